@@ -1,0 +1,274 @@
+//! What follows from the entries of an edition: sessions, sales, payouts, and the sums over them.
+//!
+//! [`Books::apply`] is the only way from an entry to its rows. The same rows, kept in tables, load
+//! faster than the entries; `verify` proves that both say the same.
+
+use crate::chain::Head;
+use contract::domain::payout::PaidBy;
+use contract::domain::{
+    BasketId, CashSessionId, Cents, DepositorId, EntryId, Line, ListNumber, Means, SaleId, StationId,
+};
+use contract::journal::{ComputedPayout, Entry, Event, SoldLine};
+use contract::records::{
+    AdjustmentRecord, BasketRecord, DayRecord, PaymentRecord, PayoutRecord, Record, SaleRecord, SessionRecord,
+};
+use std::collections::{BTreeMap, HashMap};
+
+/// The books of one edition.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Books {
+    /// Cash sessions.
+    pub sessions: BTreeMap<CashSessionId, SessionRecord>,
+    /// Baskets.
+    pub baskets: BTreeMap<BasketId, BasketRecord>,
+    /// Sales, kept and cancelled.
+    pub sales: BTreeMap<SaleId, SaleRecord>,
+    /// Parts of payments, by basket and part.
+    pub payments: BTreeMap<(BasketId, u8), PaymentRecord>,
+    /// Payouts.
+    pub payouts: BTreeMap<DepositorId, PayoutRecord>,
+    /// Adjustments of payouts.
+    pub adjustments: BTreeMap<EntryId, AdjustmentRecord>,
+    /// Sealed days.
+    pub days: BTreeMap<EntryId, DayRecord>,
+    /// The end of each station's chain.
+    pub heads: HashMap<StationId, Head>,
+    pub(crate) sold: HashMap<(ListNumber, Line), SaleId>,
+    pub(crate) sales_of: HashMap<BasketId, Vec<SaleId>>,
+    pub(crate) drawers: HashMap<CashSessionId, Cents>,
+    pub(crate) open: HashMap<StationId, CashSessionId>,
+    pub(crate) kept: u32,
+    pub(crate) gross: Cents,
+}
+
+impl Books {
+    /// The kept sale of an item.
+    #[must_use]
+    pub fn sale_of(&self, list: ListNumber, line: Line) -> Option<&SaleRecord> {
+        self.sold.get(&(list, line)).and_then(|id| self.sales.get(id))
+    }
+
+    /// The sales of a basket, in the order in which they were scanned.
+    pub fn sales_of(&self, basket: BasketId) -> impl Iterator<Item = &SaleRecord> {
+        self.sales_of.get(&basket).into_iter().flatten().filter_map(|id| self.sales.get(id))
+    }
+
+    /// The parts of a basket's payment.
+    pub fn payments_of(&self, basket: BasketId) -> impl Iterator<Item = &PaymentRecord> {
+        self.payments.range((basket, 0)..=(basket, u8::MAX)).map(|(_, payment)| payment)
+    }
+
+    /// How many sales are kept.
+    #[must_use]
+    pub fn kept_sales(&self) -> u32 {
+        self.kept
+    }
+
+    /// The sum of the kept sales.
+    #[must_use]
+    pub fn gross(&self) -> Cents {
+        self.gross
+    }
+
+    /// The open session of a station.
+    #[must_use]
+    pub fn open_session(&self, station: StationId) -> Option<&SessionRecord> {
+        self.open.get(&station).and_then(|id| self.sessions.get(id))
+    }
+
+    /// What the drawer of a session should hold: float, cash taken, change and refunds given.
+    #[must_use]
+    pub fn drawer(&self, session: CashSessionId) -> Cents {
+        self.drawers.get(&session).copied().unwrap_or_default()
+    }
+
+    /// Kept sales of a session.
+    pub fn kept_of_session(&self, session: CashSessionId) -> impl Iterator<Item = &SaleRecord> {
+        let of = move |s: &&SaleRecord| self.baskets.get(&s.basket).is_some_and(|b| b.session == session);
+        self.sales.values().filter(|s| s.cancelled_at.is_none()).filter(of)
+    }
+
+    /// The end of a station's chain.
+    #[must_use]
+    pub fn head(&self, station: StationId) -> Head {
+        self.heads.get(&station).cloned().unwrap_or_default()
+    }
+
+    /// Takes an entry into the books; returns the rows that it wrote or changed.
+    pub fn apply(&mut self, entry: &Entry, hash: &str) -> Vec<Record> {
+        let rows = self.rows_of(entry);
+        for row in &rows {
+            self.put(row.clone());
+        }
+        let head = Head { sequence: entry.sequence, hash: hash.to_owned(), hub_at: entry.hub_at };
+        self.heads.insert(entry.station, head);
+        rows
+    }
+
+    fn rows_of(&self, entry: &Entry) -> Vec<Record> {
+        match &entry.event {
+            Event::SessionOpened { session, till, by, float_cents } => vec![Record::Session(SessionRecord {
+                id: *session,
+                edition: entry.edition,
+                station: entry.station,
+                till: till.clone(),
+                opened_by: *by,
+                opened_at: entry.at,
+                float_cents: *float_cents,
+                closed_by: None,
+                closed_at: None,
+                expected_cents: None,
+                counted_cents: None,
+                note: String::new(),
+            })],
+            Event::SessionClosed { session, by, expected_cents, counted_cents, note } => {
+                let closed = self.sessions.get(session).map(|old| SessionRecord {
+                    closed_by: Some(*by),
+                    closed_at: Some(entry.at),
+                    expected_cents: Some(*expected_cents),
+                    counted_cents: Some(*counted_cents),
+                    note: note.clone(),
+                    ..old.clone()
+                });
+                closed.map(Record::Session).into_iter().collect()
+            }
+            Event::BasketSold { basket, session, by, lines, payments, change_cents } => {
+                let total: Cents = lines.iter().map(|line| line.price_cents).sum();
+                let mut rows = vec![Record::Basket(BasketRecord {
+                    id: *basket,
+                    edition: entry.edition,
+                    station: entry.station,
+                    session: *session,
+                    sold_by: *by,
+                    sold_at: entry.at,
+                    sequence: entry.sequence,
+                    total_cents: total,
+                    change_cents: *change_cents,
+                })];
+                rows.extend((0u8..).zip(payments).map(|(part, payment)| {
+                    let (means, amount_cents) = (payment.means, payment.amount_cents);
+                    Record::Payment(PaymentRecord {
+                        basket: *basket,
+                        part,
+                        edition: entry.edition,
+                        means,
+                        amount_cents,
+                    })
+                }));
+                rows.extend(lines.iter().map(|line| Record::Sale(sale(entry, *basket, line))));
+                rows
+            }
+            Event::SaleCancelled { sale, session, by, reason, means, .. } => {
+                let cancelled = self.sales.get(sale).map(|old| SaleRecord {
+                    cancelled_at: Some(entry.at),
+                    cancelled_by: Some(*by),
+                    cancel_reason: Some(reason.clone()),
+                    refund_session: *session,
+                    refund_means: Some(*means),
+                    ..old.clone()
+                });
+                cancelled.map(Record::Sale).into_iter().collect()
+            }
+            Event::PayoutsComputed { payouts, .. } => {
+                payouts.iter().map(|p| self.computed(entry, p)).collect()
+            }
+            Event::PayoutPaid { depositor, by, paid, .. } => {
+                let (way, reference) = paid_text(paid);
+                self.payout_with(*depositor, |payout| {
+                    payout.paid_by = Some(way.to_owned());
+                    payout.paid_reference.clone_from(&reference);
+                    payout.paid_at = Some(entry.at);
+                    payout.paid_account = Some(*by);
+                })
+            }
+            Event::PayoutAbsent { depositor, note, .. } => {
+                self.payout_with(*depositor, |payout| payout.absent_note = Some(note.clone()))
+            }
+            Event::PayoutAdjusted { depositor, by, amount_cents, reason } => {
+                vec![Record::Adjustment(AdjustmentRecord {
+                    id: entry.id,
+                    edition: entry.edition,
+                    depositor: *depositor,
+                    amount_cents: *amount_cents,
+                    reason: reason.clone(),
+                    at: entry.at,
+                    by: *by,
+                })]
+            }
+            Event::DaySealed { date, sales, gross_cents, perpetual_cents } => vec![Record::Day(DayRecord {
+                id: entry.id,
+                edition: entry.edition,
+                date: *date,
+                sales: *sales,
+                gross_cents: *gross_cents,
+                perpetual_cents: *perpetual_cents,
+                at: entry.at,
+            })],
+            Event::EditionClosed { .. } => Vec::new(),
+        }
+    }
+
+    fn computed(&self, entry: &Entry, payout: &ComputedPayout) -> Record {
+        let old = self.payouts.get(&payout.depositor);
+        Record::Payout(PayoutRecord {
+            edition: entry.edition,
+            depositor: payout.depositor,
+            gross_cents: payout.amounts.gross_cents,
+            commission_cents: payout.amounts.commission_cents,
+            fees_cents: payout.amounts.fees_cents,
+            adjustment_cents: payout.amounts.adjustment_cents,
+            net_cents: payout.amounts.net_cents,
+            owed_cents: payout.amounts.owed_cents,
+            sold: payout.sold,
+            unsold: payout.unsold,
+            computed_at: entry.at,
+            paid_by: old.and_then(|o| o.paid_by.clone()),
+            paid_reference: old.and_then(|o| o.paid_reference.clone()),
+            paid_at: old.and_then(|o| o.paid_at),
+            paid_account: old.and_then(|o| o.paid_account),
+            absent_note: old.and_then(|o| o.absent_note.clone()),
+        })
+    }
+
+    fn payout_with(&self, depositor: DepositorId, change: impl FnOnce(&mut PayoutRecord)) -> Vec<Record> {
+        let mut payout = self.payouts.get(&depositor).cloned();
+        if let Some(payout) = &mut payout {
+            change(payout);
+        }
+        payout.map(Record::Payout).into_iter().collect()
+    }
+
+    /// The means by which a cancelled sale is given back: the basket's own when it had one, else cash.
+    #[must_use]
+    pub fn refund_means(&self, basket: BasketId) -> Means {
+        let mut means = self.payments_of(basket).map(|payment| payment.means);
+        let first = means.next().unwrap_or(Means::Cash);
+        if means.all(|other| other == first) { first } else { Means::Cash }
+    }
+}
+
+fn sale(entry: &Entry, basket: BasketId, line: &SoldLine) -> SaleRecord {
+    SaleRecord {
+        id: line.sale,
+        basket,
+        edition: entry.edition,
+        station: entry.station,
+        list: line.list,
+        line: line.line,
+        price_cents: line.price_cents,
+        sold_at: entry.at,
+        cancelled_at: None,
+        cancelled_by: None,
+        cancel_reason: None,
+        refund_session: None,
+        refund_means: None,
+    }
+}
+
+fn paid_text(paid: &PaidBy) -> (&'static str, Option<String>) {
+    match paid {
+        PaidBy::Cheque { number } => ("cheque", Some(number.clone())),
+        PaidBy::Transfer { date } => ("transfer", Some(date.to_string())),
+        PaidBy::Cash => ("cash", None),
+    }
+}
