@@ -6,41 +6,41 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 /// The languages, the reference first: it gives the order of parameters.
-pub const LANGUAGES: [&str; 2] = ["fr", "en"];
+pub(crate) const LANGUAGES: [&str; 2] = ["fr", "en"];
 
 /// One file of messages, which becomes one Rust module.
 #[derive(Debug)]
-pub struct Module {
-    pub name: String,
-    pub messages: Vec<Message>,
+pub(crate) struct Module {
+    pub(crate) name: String,
+    pub(crate) messages: Vec<Message>,
 }
 
 /// One message in every language, with the parameters of its function.
 #[derive(Debug, PartialEq)]
-pub struct Message {
-    pub key: String,
+pub(crate) struct Message {
+    pub(crate) key: String,
     /// Names of the placeholders, `count` of a plural left out.
-    pub parameters: Vec<String>,
+    pub(crate) parameters: Vec<String>,
     /// In the order of [`LANGUAGES`].
-    pub texts: [Text; 2],
+    pub(crate) texts: [Text; 2],
 }
 
 /// What a file says for one key.
 #[derive(Debug, PartialEq, Clone)]
-pub enum Text {
+pub(crate) enum Text {
     Plain(Vec<Piece>),
     Plural { one: Vec<Piece>, other: Vec<Piece> },
 }
 
 /// A run of text, or a place to fill.
 #[derive(Debug, PartialEq, Clone)]
-pub enum Piece {
+pub(crate) enum Piece {
     Words(String),
     Placeholder(String),
 }
 
 /// Reads every file of every language. The faults name file and key.
-pub fn read_folder(assets: &Path) -> Result<Vec<Module>, Vec<String>> {
+pub(crate) fn read_folder(assets: &Path) -> Result<Vec<Module>, Vec<String>> {
     let mut faults = Vec::new();
     let mut sources: BTreeMap<String, [Option<String>; 2]> = BTreeMap::new();
     for (index, language) in LANGUAGES.iter().enumerate() {
@@ -75,7 +75,7 @@ pub fn read_folder(assets: &Path) -> Result<Vec<Module>, Vec<String>> {
 }
 
 /// Checks one file in both languages against each other.
-pub fn read_module(name: &str, fr: &str, en: &str) -> Result<Module, Vec<String>> {
+pub(crate) fn read_module(name: &str, fr: &str, en: &str) -> Result<Module, Vec<String>> {
     let mut faults = Vec::new();
     if let Some(why) = bad_identifier(name) {
         faults.push(format!("{name}.toml: the name of the file {why}"));

@@ -8,7 +8,7 @@ use crate::catalog::{Message, Module, Piece, Text};
 const PARAMETERS_MAX: usize = 7;
 
 /// The source of all modules.
-pub fn table(modules: &[Module]) -> String {
+pub(crate) fn table(modules: &[Module]) -> String {
     let mut out = String::new();
     for module in modules {
         let _ = writeln!(out, "/// The words of `assets/messages/*/{}.toml`.", module.name);

@@ -31,7 +31,6 @@ fn join(parts: &[&str]) -> String {
 
 #[cfg(test)]
 #[path = "../build/catalog.rs"]
-#[allow(unreachable_pub, missing_docs, reason = "the build script's module, read here for its tests")]
 mod catalog;
 
 #[cfg(test)]
