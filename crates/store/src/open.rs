@@ -1,0 +1,118 @@
+//! Opening a station's database, and reading it into memory.
+
+use crate::error::StoreError;
+use crate::rows::*;
+use crate::tables::Table;
+use contract::records::*;
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection};
+use std::path::Path;
+use std::time::Duration;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+
+/// How long SQLite waits for another program's lock before it says so.
+const BUSY_MS_MAX: Duration = Duration::from_secs(2);
+
+/// A station's open database, on one held connection.
+pub struct Store {
+    pub(crate) connection: SqliteConnection,
+}
+
+/// How every connection of the program is set up: WAL, full synchronisation, foreign keys.
+pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY_MS_MAX)
+        .pragma("mmap_size", "0")
+        .disable_statement_logging()
+}
+
+impl Store {
+    /// Opens the database of a station, makes it when it is missing, and brings it up to date.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it is newer, damaged, or locked by another program.
+    pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        let mut connection = options(path).create_if_missing(true).connect().await?;
+        // A lock that another program holds shows at the first write, not at the opening.
+        sqlx::query("BEGIN IMMEDIATE").execute(&mut connection).await?;
+        sqlx::query("ROLLBACK").execute(&mut connection).await?;
+        let check: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&mut connection).await?;
+        if check != "ok" {
+            return Err(StoreError::Damaged(check));
+        }
+        MIGRATIONS.run(&mut connection).await?;
+        Ok(Self { connection })
+    }
+
+    /// Reads all that a station keeps in memory.
+    ///
+    /// # Errors
+    /// [`StoreError`] when a table or a row cannot be read.
+    pub async fn load(&mut self) -> Result<Loaded, StoreError> {
+        let mut loaded = Loaded::default();
+        self.read(&mut loaded, Change::Meta).await?;
+        self.read(&mut loaded, Change::Station).await?;
+        self.read(&mut loaded, Change::Account).await?;
+        self.read(&mut loaded, |row: EditionRow| Change::Edition(Box::new(row))).await?;
+        self.read(&mut loaded, Change::Slot).await?;
+        self.read(&mut loaded, Change::Depositor).await?;
+        self.read(&mut loaded, Change::Registration).await?;
+        self.read(&mut loaded, Change::List).await?;
+        self.read(&mut loaded, Change::Item).await?;
+        self.read(&mut loaded, Change::LabelEvent).await?;
+        self.read(&mut loaded, Change::Reply).await?;
+        let record = |record| Change::Record(Box::new(record));
+        self.read(&mut loaded, |row: SessionRecord| record(Record::Session(row))).await?;
+        self.read(&mut loaded, |row: BasketRecord| record(Record::Basket(row))).await?;
+        self.read(&mut loaded, |row: PaymentRecord| record(Record::Payment(row))).await?;
+        self.read(&mut loaded, |row: SaleRecord| record(Record::Sale(row))).await?;
+        self.read(&mut loaded, |row: PayoutRecord| record(Record::Payout(row))).await?;
+        self.read(&mut loaded, |row: AdjustmentRecord| record(Record::Adjustment(row))).await?;
+        self.read(&mut loaded, |row: DayRecord| record(Record::Day(row))).await?;
+        self.read(&mut loaded, Change::Seal).await?;
+        Ok(loaded)
+    }
+
+    async fn read<R: Table>(
+        &mut self,
+        loaded: &mut Loaded,
+        put: impl Fn(R) -> Change,
+    ) -> Result<(), StoreError> {
+        let rows: Vec<R> = read_table(&mut self.connection).await?;
+        loaded.changes.extend(rows.into_iter().map(put));
+        Ok(())
+    }
+
+    /// The last entry of each chain, as station, edition, sequence, hash and bytes.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the journal cannot be read.
+    pub async fn heads(&mut self) -> Result<Vec<contract::journal::SignedEntry>, StoreError> {
+        const HEADS: &str = "SELECT json_group_array(json_object('station', station, 'edition', edition, 'sequence', sequence, \
+             'id', id, 'bytes', CAST(bytes AS TEXT), 'hash', hash, 'mac', mac)) FROM entry AS e WHERE sequence = \
+             (SELECT max(sequence) FROM entry AS o WHERE o.station = e.station AND o.edition = e.edition)";
+        let text: String = sqlx::query_scalar(HEADS).fetch_one(&mut self.connection).await?;
+        serde_json::from_str(&text).map_err(|source| StoreError::Row { table: "entry", source })
+    }
+
+    /// Closes the database, folding its log back in.
+    ///
+    /// # Errors
+    /// [`StoreError`] when SQLite cannot.
+    pub async fn close(mut self) -> Result<(), StoreError> {
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut self.connection).await?;
+        Ok(self.connection.close().await?)
+    }
+}
+
+/// Reads a whole table.
+pub(crate) async fn read_table<R: Table>(connection: &mut SqliteConnection) -> Result<Vec<R>, StoreError> {
+    let text: String = sqlx::query_scalar(R::SELECT).fetch_one(connection).await?;
+    serde_json::from_str(&text).map_err(|source| StoreError::Row { table: R::NAME, source })
+}
