@@ -1,0 +1,42 @@
+//! `POST /api/{name}`: a command, JSON in, JSON out.
+
+use crate::caller::caller;
+use crate::failure::Refusal;
+use crate::router::Hub;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Path, Request, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use contract::Failure;
+use messages::{Lang, hub as words};
+use std::time::Duration;
+
+/// The largest command, in bytes.
+const COMMAND_MAX: usize = 1_000_000;
+/// How long a body may take to arrive: 20 MB over a poor Wi-Fi.
+const BODY_MAX: Duration = Duration::from_secs(120);
+
+/// Calls a command.
+pub(crate) async fn command(
+    State(hub): State<Hub>,
+    Path(name): Path<String>,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let (parts, body) = request.into_parts();
+    let caller = caller(&parts, &hub.guard);
+    let body = read(body, COMMAND_MAX, caller.lang).await?;
+    // A command without fields may come without a body.
+    let body = if body.is_empty() { Bytes::from_static(b"{}") } else { body };
+    let reply = hub.app.dispatch(&caller, &name, &body).await?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], reply).into_response())
+}
+
+/// Reads a body up to a bound, in size and in time.
+pub(crate) async fn read(body: Body, bytes_max: usize, lang: Lang) -> Result<Bytes, Failure> {
+    let too_slow = |_| Failure::new("too_slow", words::too_slow(lang), words::too_slow_hint(lang));
+    let too_large = |_| {
+        let megabytes = (bytes_max / 1_000_000).to_string();
+        Failure::new("too_large", words::too_large(lang, &megabytes), words::too_large_hint(lang))
+    };
+    tokio::time::timeout(BODY_MAX, to_bytes(body, bytes_max)).await.map_err(too_slow)?.map_err(too_large)
+}

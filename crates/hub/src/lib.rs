@@ -1,0 +1,25 @@
+//! The HTTP door: the same commands as the window's, over axum; files, status, metrics, the interface.
+//!
+//! Refuses to decide anything: who may do what is `app`'s. What it does decide is who may knock at
+//! all: plain HTTP stays on this machine, a page of another site gets nothing, every body is bounded.
+
+mod api;
+mod caller;
+mod door;
+mod failure;
+mod files;
+mod metrics;
+mod mime;
+mod owner;
+mod router;
+mod secret;
+mod serve;
+mod status;
+mod tls;
+mod ui;
+
+pub use door::CONTENT_SECURITY_POLICY;
+pub use owner::{OwnerPort, serve_owner};
+pub use router::{Guard, router};
+pub use serve::{Listen, ServeError, Serving, serve};
+pub use ui::Ui;

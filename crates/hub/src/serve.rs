@@ -1,0 +1,203 @@
+//! Listening: over TLS for everybody, in plain text for this machine alone.
+
+use crate::router::{Guard, router};
+use crate::tls::{self, CertificateError};
+use crate::ui::Ui;
+use app::App;
+use axum::Router;
+use axum_server::{Handle, Server};
+use contract::Failure;
+use hyper_util::rt::TokioTimer;
+use messages::{Lang, hub as words};
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::time::Duration;
+use tokio::task::JoinHandle;
+
+/// How long a client may take to send its headers.
+const HEADERS_MAX: Duration = Duration::from_secs(15);
+/// How long running requests may still take at the end.
+const GOODBYE_MAX: Duration = Duration::from_secs(3);
+/// How many ports after a taken one are tried, to name a free one.
+const PORTS_TRIED: u16 = 50;
+
+/// Where to listen, and how.
+#[derive(Clone, Debug)]
+pub struct Listen {
+    /// The address; port 0 takes any free one.
+    pub address: SocketAddr,
+    /// Plain HTTP; only on this machine.
+    pub insecure_http: bool,
+    /// The interface's files.
+    pub ui: Ui,
+}
+
+/// Why nothing is served.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// Plain HTTP beyond this machine was asked for.
+    #[error("plain HTTP on {address}, which others reach")]
+    InsecureAddress {
+        /// The address.
+        address: SocketAddr,
+    },
+    /// The port is taken.
+    #[error("port {} is taken", .address.port())]
+    PortTaken {
+        /// The address.
+        address: SocketAddr,
+        /// The next free port.
+        free: Option<u16>,
+    },
+    /// The address cannot be listened on.
+    #[error("listening on {address}")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why.
+        source: io::Error,
+    },
+    /// There is no certificate.
+    #[error("the station's certificate")]
+    Certificate(#[from] CertificateError),
+    /// `owner.json` cannot be written.
+    #[error("writing {}", .path.display())]
+    OwnerFile {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl ServeError {
+    /// What a person is told.
+    #[must_use]
+    pub fn failure(&self, lang: Lang) -> Failure {
+        match self {
+            ServeError::InsecureAddress { address } => Failure::new(
+                "insecure_address",
+                words::insecure_address(lang, &address.to_string()),
+                words::insecure_address_hint(lang),
+            ),
+            ServeError::PortTaken { address, free } => {
+                let port = address.port().to_string();
+                let hint = match free {
+                    Some(free) => words::port_taken_hint(lang, &free.to_string()),
+                    None => words::no_port_hint(lang).to_owned(),
+                };
+                Failure::new("port_taken", words::port_taken(lang, &port), hint)
+            }
+            ServeError::Listen { address, source } => Failure::new(
+                "no_listening",
+                words::no_listening(lang, &address.to_string(), &source.to_string()),
+                words::no_listening_hint(lang),
+            ),
+            ServeError::Certificate(_) => {
+                Failure::new("internal", words::no_certificate(lang), words::no_certificate_hint(lang))
+            }
+            ServeError::OwnerFile { path, source } => Failure::new(
+                "internal",
+                words::no_owner_file(lang, &path.display().to_string(), &source.to_string()),
+                words::no_owner_file_hint(lang),
+            ),
+        }
+    }
+}
+
+/// A running server.
+#[derive(Debug)]
+pub struct Serving {
+    /// What to type into a browser.
+    pub url: String,
+    /// Where it listens.
+    pub address: SocketAddr,
+    handle: Handle<SocketAddr>,
+    task: JoinHandle<io::Result<()>>,
+}
+
+impl Serving {
+    /// Takes no more connections, lets running requests end, and returns.
+    pub async fn shutdown(self) {
+        self.handle.graceful_shutdown(Some(GOODBYE_MAX));
+        match self.task.await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "the server ended with an error"),
+            Err(error) => tracing::warn!(%error, "the server was cut off"),
+        }
+    }
+}
+
+/// Serves the whole door on an address.
+///
+/// # Errors
+/// [`ServeError`] when the address is refused or taken, or there is no certificate.
+pub async fn serve(app: App, listen: Listen) -> Result<Serving, ServeError> {
+    let Listen { address, insecure_http, ui } = listen;
+    if insecure_http && !address.ip().is_loopback() {
+        return Err(ServeError::InsecureAddress { address });
+    }
+    if insecure_http {
+        return start(listener(address)?, router(app, ui, Guard::Loopback));
+    }
+    let tls = tls::config(app.folder())?;
+    let listener = listener(address)?;
+    let failed = |source| ServeError::Listen { address, source };
+    let address = listener.local_addr().map_err(failed)?;
+    let server = axum_server::from_tcp_rustls(listener, tls).map_err(failed)?;
+    let (handle, server) = prepared(server);
+    let routes = router(app, ui, Guard::Open).into_make_service_with_connect_info::<SocketAddr>();
+    let task = tokio::spawn(server.serve(routes));
+    Ok(Serving { url: format!("https://{address}"), address, handle, task })
+}
+
+/// Serves plain HTTP on a listener.
+pub(crate) fn start(listener: TcpListener, routes: Router) -> Result<Serving, ServeError> {
+    let unset = SocketAddr::from(([127, 0, 0, 1], 0));
+    let failed = |source| ServeError::Listen { address: unset, source };
+    let address = listener.local_addr().map_err(failed)?;
+    let (handle, server) = prepared(axum_server::from_tcp(listener).map_err(failed)?);
+    let task = tokio::spawn(server.serve(routes.into_make_service_with_connect_info::<SocketAddr>()));
+    Ok(Serving { url: format!("http://{address}"), address, handle, task })
+}
+
+/// The bounds and the handle of a server.
+fn prepared<A>(mut server: Server<SocketAddr, A>) -> (Handle<SocketAddr>, Server<SocketAddr, A>) {
+    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEADERS_MAX);
+    let handle = Handle::new();
+    (handle.clone(), server.handle(handle))
+}
+
+/// A listener on an address. A taken port is never changed silently: the next free one is named.
+pub(crate) fn listener(address: SocketAddr) -> Result<TcpListener, ServeError> {
+    let listener = TcpListener::bind(address).map_err(|source| match source.kind() {
+        io::ErrorKind::AddrInUse => ServeError::PortTaken { address, free: next_free(address) },
+        _ => ServeError::Listen { address, source },
+    })?;
+    listener.set_nonblocking(true).map_err(|source| ServeError::Listen { address, source })?;
+    Ok(listener)
+}
+
+fn next_free(address: SocketAddr) -> Option<u16> {
+    let after = address.port().checked_add(1)?;
+    (after..=after.saturating_add(PORTS_TRIED))
+        .find(|port| TcpListener::bind(SocketAddr::new(address.ip(), *port)).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_taken_port_is_named_with_a_free_one() {
+        let first = listener(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+        let address = first.local_addr().unwrap();
+        let error = listener(address).unwrap_err();
+        let ServeError::PortTaken { free: Some(free), .. } = &error else { panic!("{error:?}") };
+        let failure = error.failure(Lang::Fr);
+        assert_eq!(failure.code, "port_taken");
+        assert!(failure.message.contains(&address.port().to_string()), "{failure}");
+        assert!(failure.hint.contains(&free.to_string()), "{failure}");
+    }
+}
