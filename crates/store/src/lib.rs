@@ -13,3 +13,9 @@ pub use error::StoreError;
 pub use open::Store;
 pub use rows::{Change, Loaded, RawBooks};
 pub use snapshot::{check_file, snapshot};
+
+/// The version of SQLite inside, once a database was opened.
+#[must_use]
+pub fn sqlite_version() -> &'static str {
+    open::SQLITE_VERSION.get().map_or("", String::as_str)
+}

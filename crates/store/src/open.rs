@@ -8,7 +8,10 @@ use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection};
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::Duration;
+
+pub(crate) static SQLITE_VERSION: OnceLock<String> = OnceLock::new();
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
@@ -39,6 +42,9 @@ impl Store {
     /// [`StoreError`] when it is newer, damaged, or locked by another program.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
         let mut connection = options(path).create_if_missing(true).connect().await?;
+        let version: String =
+            sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&mut connection).await?;
+        SQLITE_VERSION.get_or_init(|| version);
         // A lock that another program holds shows at the first write, not at the opening.
         sqlx::query("BEGIN IMMEDIATE").execute(&mut connection).await?;
         sqlx::query("ROLLBACK").execute(&mut connection).await?;

@@ -105,7 +105,9 @@ impl Books {
         rows
     }
 
-    fn rows_of(&self, entry: &Entry) -> Vec<Record> {
+    /// The rows that an entry writes or changes, without taking it into the books.
+    #[must_use]
+    pub fn rows_of(&self, entry: &Entry) -> Vec<Record> {
         match &entry.event {
             Event::SessionOpened { session, till, by, float_cents } => vec![Record::Session(SessionRecord {
                 id: *session,

@@ -1,0 +1,234 @@
+//! A station at work: its folder, its writer, and the memory that its readers see.
+
+use crate::clock::Clock;
+use crate::context::{Actor, Caller, Context};
+use crate::draft::{Draft, Keys};
+use crate::fail;
+use crate::files::Files;
+use crate::folder::{FolderLock, Layout, make_private};
+use crate::jobs::Jobs;
+use crate::secrets;
+use crate::sessions::Sessions;
+use crate::world::World;
+use crate::writer::{Ask, QUEUE_MAX, Task, Writer, chain};
+use contract::Failure;
+use contract::domain::Cents;
+use messages::Lang;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+use store::rows::Change;
+use store::{Store, StoreError};
+use sync::HubSecret;
+use thiserror::Error;
+use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
+
+/// A running station; clones share it.
+#[derive(Clone)]
+pub struct App(pub(crate) Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) layout: Layout,
+    pub(crate) world: Arc<RwLock<World>>,
+    pub(crate) sessions: Sessions,
+    pub(crate) files: Files,
+    pub(crate) jobs: Jobs,
+    pub(crate) clock: Clock,
+    pub(crate) station: sync::StationKey,
+    asks: mpsc::Sender<Ask>,
+    _lock: FolderLock,
+}
+
+/// What a test may set of a station.
+#[derive(Clone, Default)]
+pub struct Options {
+    /// Its clock.
+    pub clock: Clock,
+}
+
+/// Why a station's folder cannot be opened.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// Another process of this program owns it.
+    #[error("another process owns the folder")]
+    Busy,
+    /// It cannot be read or written.
+    #[error("the folder cannot be used")]
+    Folder(#[source] std::io::Error),
+    /// Its database refuses.
+    #[error("the database cannot be used")]
+    Store(#[source] StoreError),
+}
+
+impl OpenError {
+    /// What to tell a person.
+    #[must_use]
+    pub fn failure(&self, lang: Lang) -> Failure {
+        match self {
+            OpenError::Busy => fail::busy(lang),
+            OpenError::Folder(error) => fail::folder(lang, error),
+            OpenError::Store(error) => fail::store(lang, error),
+        }
+    }
+}
+
+/// Figures that anybody may see: no person is in them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct PublicFigures {
+    /// Kept sales of the open edition.
+    pub sales: u32,
+    /// Their sum.
+    pub gross_cents: Cents,
+    /// Items still on sale.
+    pub items_left: u32,
+    /// Tills with an open session.
+    pub tills_active: u32,
+}
+
+impl App {
+    /// Opens a station's folder and takes it for this process.
+    ///
+    /// # Errors
+    /// [`OpenError`] when another process owns it or its database refuses.
+    pub async fn open(folder: &Path) -> Result<App, OpenError> {
+        Self::open_with(folder, Options::default()).await
+    }
+
+    /// Opens a station's folder with a test's options.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub async fn open_with(folder: &Path, options: Options) -> Result<App, OpenError> {
+        make_private(folder).map_err(OpenError::Folder)?;
+        let lock = FolderLock::take(folder).map_err(OpenError::Folder)?.ok_or(OpenError::Busy)?;
+        let layout = Layout::new(folder);
+        let station = secrets::station_key(&layout.key()).map_err(OpenError::Folder)?;
+        let mut store = Store::open(&layout.database()).await.map_err(OpenError::Store)?;
+        let mut ahead = World::default();
+        for change in store.load().await.map_err(OpenError::Store)?.changes {
+            ahead.apply(&change);
+        }
+        for head in store.heads().await.map_err(OpenError::Store)? {
+            ahead.apply(&Change::Record(Box::new(contract::records::Record::Entry(head))));
+        }
+        let keys = Keys { station: station.clone(), secret: hub_secret(&ahead) };
+        let world = Arc::new(RwLock::new(ahead.clone()));
+        let (asks, queue) = mpsc::channel(QUEUE_MAX);
+        let writer = Writer { store, ahead, committed: world.clone(), keys, clock: options.clock.clone() };
+        tokio::spawn(writer.run(queue));
+        let files = Files::new(&layout);
+        Ok(App(Arc::new(Inner {
+            layout,
+            world,
+            sessions: Sessions::default(),
+            files,
+            jobs: Jobs::default(),
+            clock: options.clock,
+            station,
+            asks,
+            _lock: lock,
+        })))
+    }
+
+    /// The station's folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.0.layout.folder()
+    }
+
+    /// Commits what waits, closes the database and gives the folder back.
+    pub async fn close(self) {
+        let (done, closed) = oneshot::channel();
+        if self.0.asks.send(Ask::Close(done)).await.is_ok() {
+            let _ = closed.await;
+        }
+    }
+
+    /// Figures without persons, for metrics and the status page.
+    #[must_use]
+    pub fn public_figures(&self) -> PublicFigures {
+        self.read(|world| {
+            let open = world
+                .editions
+                .values()
+                .filter(|book| !book.row.state.is_read_only())
+                .max_by_key(|book| book.row.created_at);
+            open.map_or_else(PublicFigures::default, crate::control::stats::figures)
+        })
+    }
+
+    /// Reads the committed memory.
+    pub(crate) fn read<T>(&self, look: impl FnOnce(&World) -> T) -> T {
+        look(&self.0.world.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Hands a command to the writer; answered when it is durable. `request` makes it count once.
+    pub(crate) async fn write<R, F>(
+        &self,
+        cx: &Context,
+        request: Option<Uuid>,
+        mut decide: F,
+    ) -> Result<R, Failure>
+    where
+        R: Serialize + DeserializeOwned,
+        F: FnMut(&mut Draft) -> Result<R, Failure> + Send + 'static,
+    {
+        let lang = cx.lang;
+        let (reply, answer) = oneshot::channel();
+        let decide = Box::new(move |draft: &mut Draft| {
+            let reply = decide(draft)?;
+            serde_json::to_string(&reply).map_err(|_| fail::internal(lang))
+        });
+        let task = Box::new(Task { cx: cx.clone(), request, decide, reply });
+        self.0.asks.send(Ask::Do(task)).await.map_err(|_| fail::stopping(lang))?;
+        let reply = answer.await.map_err(|_| fail::stopping(lang))??;
+        serde_json::from_str(&reply).map_err(|_| fail::internal(lang))
+    }
+
+    /// Notes a refused attempt in the audit log.
+    pub(crate) async fn note(&self, row: store::rows::AuditRow) {
+        let _ = self.0.asks.send(Ask::Note(Box::new(row))).await;
+    }
+
+    /// Gives the writer the hub's secret, once the association has begun.
+    pub(crate) async fn take_secret(&self, secret: HubSecret) {
+        let keys = Keys { station: self.0.station.clone(), secret: Some(secret) };
+        let _ = self.0.asks.send(Ask::Keys(Box::new(keys))).await;
+    }
+
+    /// What an adapter's caller becomes at the door.
+    pub(crate) fn context(
+        &self,
+        caller: &Caller,
+        command: &'static str,
+        effect: contract::Effect,
+    ) -> Context {
+        let now = self.0.clock.now();
+        let id = caller.token.as_deref().and_then(|token| self.0.sessions.account(token, now));
+        let account = id.and_then(|id| {
+            self.read(|world| {
+                world.accounts.get(&id).filter(|a| a.locked_at.is_none()).map(|a| Actor { id, role: a.role })
+            })
+        });
+        Context {
+            account,
+            lang: caller.lang,
+            edition: caller.edition.clone(),
+            address: caller.address.clone(),
+            token: caller.token.clone(),
+            command,
+            effect,
+        }
+    }
+
+    pub(crate) fn log(&self, what: &str, error: &dyn std::error::Error) {
+        tracing::error!(error = %chain(error), "{what}");
+    }
+}
+
+/// The hub's secret, once the association has begun.
+fn hub_secret(world: &World) -> Option<HubSecret> {
+    world.meta.get("hub_secret").and_then(|text| sync::keys::unhex::<32>(text)).map(HubSecret)
+}

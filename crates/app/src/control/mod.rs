@@ -1,0 +1,3 @@
+//! Figures, proof and backups.
+
+pub(crate) mod stats;

@@ -1,0 +1,1 @@
+//! The deposit table and the return of unsold items.

@@ -1,0 +1,1 @@
+//! The manager's desk: slots, imports, depositors, lists and items, labels.

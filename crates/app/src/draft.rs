@@ -1,0 +1,128 @@
+//! What a command decides: it sees the world as the commands before it left it, and gathers changes.
+
+use crate::context::{Actor, Context};
+use crate::fail;
+use crate::world::{EditionBook, World};
+use contract::domain::{EditionId, EntryId};
+use contract::journal::{Event, SealKind, SignedEntry};
+use contract::records::Record;
+use contract::{Effect, Failure};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use store::rows::Change;
+use sync::chain::{Head, Stamp, sign_entry, sign_seal};
+use sync::{HubSecret, StationKey};
+use uuid::Uuid;
+
+/// The station's own keys.
+#[derive(Clone)]
+pub(crate) struct Keys {
+    pub(crate) station: StationKey,
+    /// None until the association begins.
+    pub(crate) secret: Option<HubSecret>,
+}
+
+/// A command in the making.
+pub(crate) struct Draft<'a> {
+    /// The world, with the commands before this one.
+    pub(crate) world: &'a World,
+    /// Who asks.
+    pub(crate) cx: &'a Context,
+    /// When.
+    pub(crate) now: Timestamp,
+    keys: &'a Keys,
+    changes: Vec<Change>,
+    heads: HashMap<EditionId, Head>,
+    note: String,
+    ids: u64,
+}
+
+impl<'a> Draft<'a> {
+    pub(crate) fn new(world: &'a World, cx: &'a Context, now: Timestamp, keys: &'a Keys) -> Self {
+        Self { world, cx, now, keys, changes: Vec::new(), heads: HashMap::new(), note: String::new(), ids: 0 }
+    }
+
+    /// A new id, in time's order.
+    pub(crate) fn id(&mut self) -> Uuid {
+        self.ids += 1;
+        new_id(self.now)
+    }
+
+    /// Gathers a change.
+    pub(crate) fn put(&mut self, change: Change) {
+        self.changes.push(change);
+    }
+
+    /// What the audit log says of it, beside the command: no secrets, no personal data.
+    pub(crate) fn note(&mut self, note: impl Into<String>) {
+        self.note = note.into();
+    }
+
+    /// Who acts.
+    pub(crate) fn actor(&self) -> Result<&'a Actor, Failure> {
+        self.cx.actor()
+    }
+
+    /// This station.
+    pub(crate) fn station(&self) -> contract::domain::StationId {
+        self.keys.station.station()
+    }
+
+    /// The edition that the command is about. A closed one refuses what would change it.
+    pub(crate) fn edition(&self) -> Result<&'a EditionBook, Failure> {
+        let book = fail::edition(self.world, self.cx)?;
+        match self.cx.effect {
+            Effect::Edition if book.row.state.is_read_only() => {
+                Err(fail::edition_closed(self.cx.lang, &book.row.name))
+            }
+            _ => Ok(book),
+        }
+    }
+
+    /// Writes an event into this station's chain, with the rows that follow from it.
+    pub(crate) fn append(&mut self, book: &EditionBook, event: Event) -> Result<SignedEntry, Failure> {
+        let secret = self.keys.secret.as_ref().ok_or_else(|| fail::not_begun(self.cx.lang))?;
+        let station = self.keys.station.station();
+        let edition = book.row.id;
+        let id = EntryId(self.id());
+        let stamp = Stamp { station, edition, id, at: self.now, hub_at: self.now, uncertainty_ms: 0 };
+        let head = self.heads.entry(edition).or_insert_with(|| book.books.head(station));
+        let (entry, signed) = sign_entry(head, stamp, event, &secret.station_mac(station));
+        *head = Head { sequence: signed.sequence, hash: signed.hash.clone(), hub_at: entry.hub_at };
+        self.changes.push(Change::Record(Box::new(Record::Entry(signed.clone()))));
+        let rows = book.books.rows_of(&entry);
+        self.changes.extend(rows.into_iter().map(|row| Change::Record(Box::new(row))));
+        Ok(signed)
+    }
+
+    /// Seals this station's chain as it stands after the entries of this command.
+    pub(crate) fn seal(&mut self, book: &EditionBook, kind: SealKind) {
+        let station = self.keys.station.station();
+        let head = self.heads.get(&book.row.id).cloned().unwrap_or_else(|| book.books.head(station));
+        if head.sequence > 0 {
+            self.changes.push(Change::Seal(sign_seal(
+                &self.keys.station,
+                book.row.id,
+                &head,
+                kind,
+                self.now,
+            )));
+        }
+    }
+
+    pub(crate) fn finish(self) -> (Vec<Change>, String) {
+        (self.changes, self.note)
+    }
+}
+
+/// A new UUID v7 of a moment.
+pub(crate) fn new_id(now: Timestamp) -> Uuid {
+    let millisecond = now.as_millisecond();
+    let seconds = u64::try_from(millisecond.div_euclid(1000)).unwrap_or(0);
+    let nanos = u32::try_from(millisecond.rem_euclid(1000)).unwrap_or(0) * 1_000_000;
+    uuid::Builder::from_unix_timestamp_millis(
+        seconds * 1000 + u64::from(nanos / 1_000_000),
+        &crate::secrets::random(),
+    )
+    .into_uuid()
+}

@@ -1,0 +1,34 @@
+//! One handler for each command, over one writer: what happens on a station.
+//!
+//! Refuses SQL (that is `store`'s), wire formats (`hub`'s) and words (`messages`'): a command comes
+//! in by [`App::dispatch`], is checked for role and lock once, and is answered when it is durable.
+
+mod access;
+mod app;
+mod clock;
+pub mod context;
+mod control;
+mod deposit;
+mod desk;
+mod dispatch;
+mod draft;
+mod fail;
+mod files;
+mod folder;
+mod jobs;
+mod pending;
+mod secrets;
+mod sessions;
+mod station;
+mod till;
+mod treasury;
+mod words;
+mod world;
+mod writer;
+mod zone;
+
+pub use app::{App, OpenError, Options, PublicFigures};
+pub use clock::Clock;
+pub use context::Caller;
+pub use dispatch::Handle;
+pub use files::StoredFile;

@@ -1,0 +1,120 @@
+//! Secrets: the station's key file, the recovery key and its passphrase, password hashes, tokens.
+//!
+//! Refuses to show any of them: nothing here is logged or kept in the database in clear.
+
+use crate::folder::write_private;
+use age::secrecy::{ExposeSecret, SecretString};
+use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use std::io::{self, Read, Write};
+use std::path::Path;
+use sync::StationKey;
+use sync::keys::{hex, unhex};
+
+/// Random bytes from the system; without them nothing can be signed, so it ends the program.
+pub(crate) fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0u8; N];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    bytes
+}
+
+/// A token that nobody guesses.
+pub(crate) fn token() -> String {
+    hex(&random::<32>())
+}
+
+/// Reads the station's key, or makes it on the first start.
+pub(crate) fn station_key(path: &Path) -> io::Result<StationKey> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => unhex::<32>(text.trim())
+            .map(StationKey::from_seed)
+            .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "station.key")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let key = StationKey::from_seed(random());
+            write_private(path, hex(&key.seed()).as_bytes())?;
+            Ok(key)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The association's recovery key: its public half, and the secret half wrapped by a passphrase.
+pub(crate) struct RecoveryKey {
+    pub(crate) public: String,
+    /// Armoured in hexadecimal: the age file that holds the identity.
+    pub(crate) wrapped: String,
+}
+
+/// Makes a recovery key and wraps it once by its passphrase.
+pub(crate) fn make_recovery_key(passphrase: &str) -> io::Result<RecoveryKey> {
+    let identity = age::x25519::Identity::generate();
+    let signing = hex(&random::<32>());
+    let secret = format!("{}\n{signing}\n", identity.to_string().expose_secret());
+    let mut recipient = age::scrypt::Recipient::new(SecretString::from(passphrase.to_owned()));
+    // 2^15 takes about a tenth of a second; the passphrase itself carries the strength.
+    recipient.set_work_factor(15);
+    let wrapped = encrypt(secret.as_bytes(), &recipient)?;
+    Ok(RecoveryKey { public: identity.to_public().to_string(), wrapped: hex(&wrapped) })
+}
+
+fn encrypt(bytes: &[u8], recipient: &dyn age::Recipient) -> io::Result<Vec<u8>> {
+    let encryptor = age::Encryptor::with_recipients(std::iter::once(recipient)).map_err(io::Error::other)?;
+    let mut out = Vec::new();
+    let mut writer = encryptor.wrap_output(&mut out)?;
+    writer.write_all(bytes)?;
+    writer.finish()?;
+    Ok(out)
+}
+
+/// Encrypts to the public half of the recovery key, from a reader to a writer.
+pub(crate) fn encrypt_to(public: &str, mut from: impl Read, to: impl Write) -> io::Result<()> {
+    let recipient: age::x25519::Recipient = public.parse().map_err(io::Error::other)?;
+    let encryptor = age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
+        .map_err(io::Error::other)?;
+    let mut writer = encryptor.wrap_output(to)?;
+    io::copy(&mut from, &mut writer)?;
+    writer.finish()?.flush()
+}
+
+/// A passphrase of twenty letters and figures that are not mistaken for each other, in groups.
+pub(crate) fn make_passphrase() -> String {
+    const SIGNS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789+";
+    let bytes = random::<24>();
+    let signs: Vec<char> = bytes.iter().map(|b| char::from(SIGNS[usize::from(b & 31)])).collect();
+    signs.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
+/// A password that a demo's accounts get when none is given.
+pub(crate) fn make_password() -> String {
+    format!("{}-{}", make_passphrase().chars().take(9).collect::<String>(), "2!")
+}
+
+/// Whether a password is good enough: 8 characters, with a letter, a figure and a sign.
+pub(crate) fn is_strong(password: &str) -> bool {
+    password.chars().count() >= 8
+        && password.len() <= 200
+        && password.chars().any(char::is_alphabetic)
+        && password.chars().any(|c| c.is_ascii_digit())
+        && password.chars().any(|c| !c.is_alphanumeric())
+}
+
+/// Whether a text is a PIN: 6 figures.
+pub(crate) fn is_pin(pin: &str) -> bool {
+    pin.len() == 6 && pin.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Hashes a password with Argon2id; slow on purpose, so off the async threads.
+pub(crate) async fn hash(password: String) -> String {
+    let hashed = tokio::task::spawn_blocking(move || {
+        Argon2::default().hash_password(password.as_bytes()).map(|h| h.to_string())
+    });
+    hashed.await.expect("hashing does not panic").expect("Argon2 takes passwords of these lengths")
+}
+
+/// Checks a password against its hash.
+pub(crate) async fn matches(password: String, hash: String) -> bool {
+    let checked = tokio::task::spawn_blocking(move || {
+        argon2::PasswordHash::new(&hash)
+            .is_ok_and(|parsed| Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
+    });
+    checked.await.unwrap_or(false)
+}

@@ -1,0 +1,76 @@
+//! Who is signed in: tokens in memory, eight hours, gone with the process.
+
+use contract::domain::AccountId;
+use jiff::{Span, Timestamp};
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// How long a session lasts.
+const SESSION_HOURS: i64 = 8;
+/// The most sessions kept; the oldest goes first.
+const SESSIONS_MAX: usize = 1_000;
+/// Failed sign-ins of one e-mail before it waits.
+const FAILURES_MAX: u32 = 5;
+/// How long it waits, in minutes.
+const LOCK_MINUTES: i64 = 15;
+
+#[derive(Default)]
+pub(crate) struct Sessions {
+    open: Mutex<HashMap<String, (AccountId, Timestamp)>>,
+    failures: Mutex<HashMap<String, (u32, Timestamp)>>,
+}
+
+fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Sessions {
+    /// Opens a session; returns its token and end.
+    pub(crate) fn open(&self, account: AccountId, now: Timestamp) -> (String, Timestamp) {
+        let ends = now.checked_add(Span::new().hours(SESSION_HOURS)).unwrap_or(now);
+        let token = crate::secrets::token();
+        let mut open = guard(&self.open);
+        open.retain(|_, (_, ends)| *ends > now);
+        if open.len() >= SESSIONS_MAX {
+            let oldest = open.iter().min_by_key(|(_, (_, ends))| *ends).map(|(token, _)| token.clone());
+            oldest.and_then(|token| open.remove(&token));
+        }
+        open.insert(token.clone(), (account, ends));
+        (token, ends)
+    }
+
+    /// The account of a token that has not ended.
+    pub(crate) fn account(&self, token: &str, now: Timestamp) -> Option<AccountId> {
+        guard(&self.open).get(token).filter(|(_, ends)| *ends > now).map(|(account, _)| *account)
+    }
+
+    /// Ends a session.
+    pub(crate) fn end(&self, token: &str) {
+        guard(&self.open).remove(token);
+    }
+
+    /// Ends every session of an account.
+    pub(crate) fn end_all(&self, account: AccountId) {
+        guard(&self.open).retain(|_, (of, _)| *of != account);
+    }
+
+    /// Whether sign-ins of this e-mail have to wait.
+    pub(crate) fn is_waiting(&self, email: &str, now: Timestamp) -> bool {
+        let waits = |since: Timestamp| now.duration_since(since).as_secs() < LOCK_MINUTES * 60;
+        guard(&self.failures).get(email).is_some_and(|(count, since)| *count >= FAILURES_MAX && waits(*since))
+    }
+
+    /// Notes a failed sign-in, or forgets earlier ones after a good one.
+    pub(crate) fn note(&self, email: &str, good: bool, now: Timestamp) {
+        let mut failures = guard(&self.failures);
+        if good {
+            failures.remove(email);
+            return;
+        }
+        failures.retain(|_, (_, since)| now.duration_since(*since).as_secs() < LOCK_MINUTES * 60);
+        if failures.len() < SESSIONS_MAX {
+            let entry = failures.entry(email.to_owned()).or_insert((0, now));
+            *entry = (entry.0 + 1, now);
+        }
+    }
+}

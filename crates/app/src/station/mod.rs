@@ -1,0 +1,7 @@
+//! What this station is, how it begins, and who may sign in.
+
+mod accounts;
+mod begin;
+mod sign_in;
+mod status;
+pub(crate) use begin::{Beginning, begin};

@@ -1,0 +1,55 @@
+//! Signing in and out.
+
+use crate::app::App;
+use crate::context::Context;
+use crate::dispatch::Handle;
+use crate::station::accounts::shown;
+use crate::{fail, secrets};
+use contract::domain::depositor::normal_email;
+use contract::{Account, Done, Failure, SignIn, SignOut, SignedIn, WhoAmI};
+
+/// What an unknown e-mail is checked against, so that the answer takes as long as for a known one.
+const NOBODYS_HASH: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5$QWxsIHplcm9zIGFyZSBub3QgYSBwYXNzd29yZC4uLi4";
+
+impl Handle<SignIn> for App {
+    async fn handle(&self, cx: &Context, command: SignIn) -> Result<SignedIn, Failure> {
+        let lang = cx.lang;
+        let now = self.0.clock.now();
+        let email = normal_email(&command.email).unwrap_or_default();
+        if self.0.sessions.is_waiting(&email, now) {
+            return Err(fail::sign_in_waits(lang));
+        }
+        let begun = self.read(|world| world.meta.contains_key("association"));
+        if !begun {
+            return Err(fail::not_begun(lang));
+        }
+        let account = self.read(|world| world.account_of(&email).cloned());
+        let hash = account.as_ref().map_or(NOBODYS_HASH, |a| &a.password_hash).to_owned();
+        let good = command.password.len() <= 1_000 && secrets::matches(command.password, hash).await;
+        let account = account.filter(|_| good);
+        self.0.sessions.note(&email, account.is_some(), now);
+        let account = account.ok_or_else(|| fail::bad_sign_in(lang))?;
+        if account.locked_at.is_some() {
+            return Err(fail::account_locked(lang));
+        }
+        let (token, expires_at) = self.0.sessions.open(account.id, now);
+        Ok(SignedIn { token, expires_at, account: shown(&account) })
+    }
+}
+
+impl Handle<SignOut> for App {
+    async fn handle(&self, cx: &Context, _: SignOut) -> Result<Done, Failure> {
+        if let Some(token) = &cx.token {
+            self.0.sessions.end(token);
+        }
+        Ok(Done {})
+    }
+}
+
+impl Handle<WhoAmI> for App {
+    async fn handle(&self, cx: &Context, _: WhoAmI) -> Result<Account, Failure> {
+        let id = cx.actor()?.id;
+        self.read(|world| world.accounts.get(&id).map(shown)).ok_or_else(|| fail::sign_in_needed(cx.lang))
+    }
+}

@@ -1,0 +1,1 @@
+//! The till: cash sessions, scanning, selling, cancelling.

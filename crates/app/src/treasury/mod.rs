@@ -1,0 +1,1 @@
+//! Payouts, slips, reports and closing.
