@@ -34,4 +34,5 @@ fn join(parts: &[&str]) -> String {
 mod catalog;
 
 #[cfg(test)]
+#[allow(unreachable_pub, reason = "it includes a generated table")]
 mod tests;
