@@ -17,45 +17,14 @@ macro_rules! pending {
 
 pending! {
     BeginDemo
-    CreateEdition
-    ShowEdition
-    ListEditions
-    ChangeEdition
-    ShowSettings
-    ChangeSettings
-    AdvanceEdition
-    BackEdition
-    ListSlots
-    AddSlot
-    ChangeSlot
-    RemoveSlot
     ImportRegistrations
     ImportDeclarations
-    ListDepositors
-    ShowDepositor
-    ListLists
-    ShowList
     ValidateLists
-    ListItems
-    SearchItems
-    ShowItem
-    AcceptLists
-    DecideLine
-    FindDepositor
-    DepositStatus
-    ScanReturns
     MakeLabels
     MakeCalibration
     LabelsStatus
     MarkLabelsPrinted
     PreviewLabels
-    OpenCashSession
-    CloseCashSession
-    ShowTill
-    ScanItem
-    SellBasket
-    CancelSale
-    ListBaskets
     ComputePayouts
     ListPayouts
     ShowPayout

@@ -1,1 +1,10 @@
-//! The manager's desk: slots, imports, depositors, lists and items, labels.
+//! The manager's desk: editions, slots, depositors, lists and items.
+
+mod depositors;
+pub(crate) mod edition;
+pub(crate) mod items;
+pub(crate) mod lists;
+mod settings;
+pub(crate) mod slots;
+pub(crate) mod states;
+pub(crate) mod views;
