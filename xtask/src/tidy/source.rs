@@ -29,7 +29,8 @@ impl Source {
         let mut marked = vec![false; self.code.len()];
         let mut line = 0;
         while line < self.code.len() {
-            if !self.code[line].trim_start().starts_with("#[cfg(test)]") {
+            let code = self.code[line].trim_start();
+            if !code.starts_with("#[cfg(test)]") && !code.starts_with("#[cfg(all(test,") {
                 line += 1;
                 continue;
             }

@@ -1,14 +1,17 @@
 //! Every message is shown somewhere: one that no code asks for is a sentence that somebody translates in vain.
 //!
 //! Whether a key is used is read from the text of the code, not from its meaning: `module::key`, or `…::key` in a file
-//! that names the module (as `use messages::till as m;` does). It may take a dead key for a living one, never the
-//! other way round.
+//! that names the module (as `use messages::till as m;` does), or any word of a file whose macro writes `…::$name`. It
+//! may take a dead key for a living one, never the other way round.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{File, Finding};
 
 const FOLDER: &str = "assets/messages/fr/";
+
+/// How a macro begins a name that it is given.
+const MACRO_NAME: &str = "$";
 
 /// All rules of this kind.
 pub(super) fn check(files: &[File]) -> Vec<Finding> {
@@ -57,14 +60,21 @@ impl<'a> Reader<'a> {
         let mut paths: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for (at, _) in text.match_indices("::") {
             let before = text[..at].rsplit(|c: char| !is_name(c)).next().unwrap_or_default();
-            let after = text[at + 2..].split(|c: char| !is_name(c)).next().unwrap_or_default();
+            let rest = &text[at + 2..];
+            let after = match rest.split(|c: char| !is_name(c)).next() {
+                Some(name) if !rest.starts_with(MACRO_NAME) => name,
+                _ => MACRO_NAME,
+            };
             paths.entry(after).or_default().insert(before);
         }
         Reader { names, paths }
     }
 
     fn uses(&self, module: &str, key: &str) -> bool {
-        self.paths.get(key).is_some_and(|before| before.contains(module) || self.names.contains(module))
+        let from = |name: &str| {
+            self.paths.get(name).is_some_and(|before| before.contains(module) || self.names.contains(module))
+        };
+        from(key) || (from(MACRO_NAME) && self.names.contains(key))
     }
 }
 
@@ -84,13 +94,16 @@ mod tests {
 
     #[test]
     fn a_key_that_nobody_shows_is_found() {
-        let words =
-            "# till\nadded = \"Ajouté\"\nwaiting = { one = \"a\", other = \"b\" }\nlost = \"Perdu\"\n";
+        let words = "# till\nadded = \"Ajouté\"\nwaiting = { one = \"a\", other = \"b\" }\nlost = \"Perdu\"\nnamed = \"x\"\n";
         let files = [
             file("assets/messages/fr/till.toml", words),
             file("ui/src/a.rs", "messages::till::added(l)"),
             file("ui/src/b.rs", "use messages::till as m; m::waiting(l, 2)"),
             file("ui/src/c.rs", "other::lost(l)"),
+            file(
+                "ui/src/d.rs",
+                "use messages::till; macro_rules! w { ($n:ident) => { till::$n(l) } } w!(named);",
+            ),
         ];
         let findings = check(&files);
         assert_eq!(findings.len(), 1, "{findings:?}");
