@@ -1,0 +1,141 @@
+//! The root: what every screen finds in its context, and which frame the present page stands in.
+
+use crate::clock::provide_clock;
+use crate::door::{call, set_token, token};
+use crate::lang::provide_lang;
+use crate::route::{Page, Workplace, go, provide_route, use_route};
+use crate::session::{Link, Session};
+use crate::shell::{HelpPanel, Office, ToCome, provide_help};
+use crate::theme::{provide_theme, store, stored};
+use crate::widgets::Toasts;
+use crate::{admin, control_room, deposit, desk, gallery, start, till, treasury};
+use contract::domain::EditionState;
+use contract::{Station, StationRole, StationStatus, WhoAmI};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What a page stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    /// The whole window is the page's: till, deposit, wall, first start.
+    Whole,
+    /// Side bar and page.
+    Office,
+}
+
+/// The interface.
+#[component]
+pub fn App() -> impl IntoView {
+    let browser = window().navigator().language().unwrap_or_default();
+    let lang = provide_lang(stored("lang").unwrap_or(browser).parse().unwrap_or_default());
+    Effect::new(move |_| {
+        let code = lang.get().code();
+        store("lang", code);
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("lang", code);
+        }
+    });
+    provide_theme();
+    provide_clock();
+    let route = provide_route();
+    let session = Session::provide();
+    let toasts = Toasts::provide();
+    provide_help();
+    crate::listen::listen();
+    spawn_local(begin(session));
+
+    let page = Memo::new(move |_| route.get().map(|route| route.page));
+    keep_in_bounds(session, page);
+    let frame = Memo::new(move |_| match page.get() {
+        Some(page)
+            if !matches!(page.workplace(), Workplace::Outside | Workplace::Till | Workplace::Deposit) =>
+        {
+            Frame::Office
+        }
+        _ => Frame::Whole,
+    });
+    let screen = move || page.get().map(draw);
+    view! {
+        {move || match frame.get() {
+            Frame::Whole => view! { <main>{screen}</main> }.into_any(),
+            Frame::Office => view! { <Office>{screen}</Office> }.into_any(),
+        }}
+        {toasts.view()}
+        <HelpPanel />
+        <Show when=move || session.training.get()><div class="training-frame" aria-hidden="true"></div></Show>
+    }
+}
+
+/// The screen of a page, each workplace drawing its own.
+fn draw(page: Page) -> AnyView {
+    match page.workplace() {
+        Workplace::Till => till::screen(page),
+        Workplace::Deposit => deposit::screen(page),
+        Workplace::Desk => desk::screen(page),
+        Workplace::Control => control_room::screen(page),
+        Workplace::Treasury => treasury::screen(page),
+        Workplace::Admin => admin::screen(page),
+        Workplace::Outside => match page {
+            Page::Gallery => gallery::screen(),
+            Page::Wall => control_room::screen(page),
+            Page::Start | Page::SignIn | Page::Guide => start::screen(page),
+            _ => view! { <ToCome page /> }.into_any(),
+        },
+    }
+}
+
+/// Asks the station what it is and who works here, then goes where that person works.
+async fn begin(session: Session) {
+    match call(StationStatus {}).await {
+        Ok(station) => take_station(session, station),
+        Err(_) => session.link.set(Link::Unknown),
+    }
+    if token().is_some() {
+        match call(WhoAmI {}).await {
+            Ok(account) => session.account.set(Some(account)),
+            Err(failure) if failure.code == crate::door::UNREACHABLE => {}
+            Err(_) => set_token(None),
+        }
+    }
+    session.begun.set(true);
+}
+
+/// Takes in what the station says of itself; works on its newest edition that is not closed.
+pub fn take_station(session: Session, station: Station) {
+    let open = |state: EditionState| !matches!(state, EditionState::Closed | EditionState::Archived);
+    let editions = &station.editions;
+    let chosen = editions.iter().find(|line| open(line.state)).or_else(|| editions.first());
+    let still_there = session.edition.with_untracked(|now| {
+        now.as_ref().is_some_and(|code| editions.iter().any(|line| line.code == *code))
+    });
+    if !still_there {
+        session.edition.set(chosen.map(|line| line.code.clone()));
+    }
+    session.link.set(Link::Online);
+    session.station.set(Some(station));
+}
+
+/// Sends on who stands on a page that is not theirs, or on none.
+fn keep_in_bounds(session: Session, page: Memo<Option<Page>>) {
+    Effect::new(move |_| {
+        if !session.begun.get() {
+            return;
+        }
+        let new =
+            session.station.with(|station| station.as_ref().is_some_and(|s| s.role == StationRole::New));
+        let role = session.role();
+        let home = if new { Page::Start } else { Page::home(role) };
+        let allowed =
+            page.get().is_some_and(|page| page.allows(role) && (page != Page::SignIn || role.is_none()));
+        if !allowed || (new && page.get() == Some(Page::SignIn)) {
+            go(home);
+        }
+    });
+}
+
+/// What the present page is about: an id, a number.
+#[must_use]
+pub fn use_detail() -> Memo<Option<String>> {
+    let route = use_route();
+    Memo::new(move |_| route.get().and_then(|route| route.detail))
+}

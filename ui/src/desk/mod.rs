@@ -1,0 +1,9 @@
+//! The office: calendar, slots, registrations, imports, depositors, items, labels, mail, team.
+
+use crate::prelude::*;
+use crate::shell::ToCome;
+
+/// The screen of a page of this workplace.
+pub fn screen(page: Page) -> AnyView {
+    view! { <ToCome page /> }.into_any()
+}

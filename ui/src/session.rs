@@ -1,0 +1,104 @@
+//! Who works here, on which station, on which edition, and how the link to the hub is.
+//!
+//! Plain signals that every screen reads; filled by the root when it starts and by signing in.
+
+use contract::domain::{EditionState, Role};
+use contract::{Account, EditionLine, Station};
+use leptos::prelude::*;
+
+/// The state of the link, as the top bar and the side bar show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// Nothing is known yet.
+    Unknown,
+    /// The hub answers.
+    Online,
+    /// The hub does not answer; sales go on and are kept here.
+    Offline {
+        /// Since when, ms since 1970.
+        since_ms: i64,
+        /// How many sales wait.
+        pending: u32,
+    },
+    /// It answers again, after a time without.
+    Back {
+        /// Since when, ms since 1970.
+        since_ms: i64,
+        /// How many sales were sent.
+        sent: u32,
+    },
+}
+
+/// The signals of the session; cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// What this station is.
+    pub station: RwSignal<Option<Station>>,
+    /// Who is signed in.
+    pub account: RwSignal<Option<Account>>,
+    /// The code of the edition one works on.
+    pub edition: RwSignal<Option<String>>,
+    /// The link to the hub.
+    pub link: RwSignal<Link>,
+    /// How many tills are reached, and how many there are; the hub's foot note.
+    pub tills: RwSignal<Option<(u32, u32)>>,
+    /// Whether this is training: nothing is mixed with real data.
+    pub training: RwSignal<bool>,
+    /// Whether the station has been asked what it is.
+    pub begun: RwSignal<bool>,
+    /// How many things wait behind a page of the menu (alerts, disputes).
+    pub counts: RwSignal<Vec<(crate::route::Page, u32)>>,
+}
+
+impl Session {
+    /// Puts an empty session in place.
+    pub fn provide() -> Session {
+        let session = Session {
+            station: RwSignal::new(None),
+            account: RwSignal::new(None),
+            edition: RwSignal::new(None),
+            link: RwSignal::new(Link::Unknown),
+            tills: RwSignal::new(None),
+            training: RwSignal::new(false),
+            begun: RwSignal::new(false),
+            counts: RwSignal::new(Vec::new()),
+        };
+        provide_context(session);
+        session
+    }
+
+    /// The role of who is signed in.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        self.account.with(|account| account.as_ref().map(|account| account.role))
+    }
+
+    /// The edition one works on, with its name and state.
+    #[must_use]
+    pub fn edition_line(&self) -> Option<EditionLine> {
+        let code = self.edition.get()?;
+        self.station.with(|station| station.as_ref()?.editions.iter().find(|line| line.code == code).cloned())
+    }
+
+    /// The name of the edition's state, as people say it.
+    #[must_use]
+    pub fn state_words(state: EditionState, lang: crate::lang::Lang) -> &'static str {
+        use messages::shell;
+        match state {
+            EditionState::Draft => shell::state_draft(lang),
+            EditionState::Configured => shell::state_configured(lang),
+            EditionState::RegistrationsOpen => shell::state_registrations_open(lang),
+            EditionState::Deposit => shell::state_deposit(lang),
+            EditionState::Sale => shell::state_sale(lang),
+            EditionState::Settlement => shell::state_settlement(lang),
+            EditionState::Closed => shell::state_closed(lang),
+            EditionState::Archived => shell::state_archived(lang),
+        }
+    }
+}
+
+/// The session's signals.
+#[must_use]
+pub fn use_session() -> Session {
+    expect_context()
+}

@@ -1,0 +1,243 @@
+//! Bars by hour: values on top, the running hour outlined, the earlier edition as a stepped line.
+//!
+//! The plan (what stands where) is a plain struct; the SVG only draws it. A table behind it says the same
+//! to screen readers.
+
+use crate::format::number;
+use crate::t;
+use leptos::{html, prelude::*};
+
+/// One hour of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hour {
+    /// Its name under the axis: `9 h`.
+    pub label: String,
+    /// How many; nothing for an hour to come.
+    pub value: Option<i64>,
+    /// How many in the earlier edition.
+    pub before: Option<i64>,
+    /// The hour that runs.
+    pub now: bool,
+}
+
+/// A bar as it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+struct Bar {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+}
+
+/// Where everything stands, in px.
+#[derive(Clone, Debug, PartialEq)]
+struct Plan {
+    grid: Vec<(i64, f64)>,
+    bars: Vec<Option<Bar>>,
+    centres: Vec<f64>,
+    before: String,
+    left: f64,
+    right: f64,
+    ground: f64,
+}
+
+const LEFT: f64 = 40.0;
+const TOP: f64 = 20.0;
+const BOTTOM: f64 = 28.0;
+
+/// The distance of the grid's lines: 1, 2 or 5 times a power of ten, so that there are at most five
+/// above the ground.
+fn grid_step(highest: i64) -> i64 {
+    let mut power = 1;
+    loop {
+        for factor in [1, 2, 5] {
+            if factor * power * 5 >= highest {
+                return factor * power;
+            }
+        }
+        power *= 10;
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of a sale day are exact in a float")]
+impl Plan {
+    fn new(hours: &[Hour], width: f64, height: f64) -> Plan {
+        let highest =
+            hours.iter().flat_map(|hour| [hour.value, hour.before]).flatten().max().unwrap_or(0).max(1);
+        let step = grid_step(highest);
+        let lines = highest.div_euclid(step) + i64::from(highest % step != 0);
+        let ground = height - BOTTOM;
+        let scale = (ground - TOP) / (lines * step) as f64;
+        let y = |value: i64| ground - value as f64 * scale;
+        let slot = (width - LEFT) / hours.len().max(1) as f64;
+        let bar_width = (slot * 0.62).clamp(4.0, 72.0);
+        let centre = |i: usize| LEFT + slot * (i as f64 + 0.5);
+        let bar = |(i, hour): (usize, &Hour)| {
+            let top = y(hour.value?);
+            Some(Bar {
+                left: centre(i) - bar_width / 2.0,
+                top,
+                width: bar_width,
+                height: (ground - top).max(1.0),
+            })
+        };
+        let mut before = String::new();
+        for (i, hour) in hours.iter().enumerate() {
+            let Some(value) = hour.before else { continue };
+            let (left, right, at) = (LEFT + slot * i as f64, LEFT + slot * (i as f64 + 1.0), y(value));
+            let pen = if before.is_empty() { 'M' } else { 'L' };
+            before.push_str(&format!("{pen}{left:.1} {at:.1}L{right:.1} {at:.1}"));
+        }
+        Plan {
+            grid: (0..=lines).map(|line| (line * step, y(line * step))).collect(),
+            bars: hours.iter().enumerate().map(bar).collect(),
+            centres: (0..hours.len()).map(centre).collect(),
+            before,
+            left: LEFT,
+            right: width,
+            ground,
+        }
+    }
+}
+
+/// A chart of bars by hour. Its title stands above it, in the card's head.
+#[component]
+pub fn Chart(
+    /// What is counted, read aloud.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The hours, in order.
+    #[prop(into)]
+    hours: Signal<Vec<Hour>>,
+    /// The earlier edition's name, for the table behind.
+    #[prop(optional, into)]
+    before: MaybeProp<String>,
+    /// Height in px.
+    #[prop(default = 264)]
+    height: u16,
+) -> impl IntoView {
+    let frame = NodeRef::<html::Figure>::new();
+    let width = RwSignal::new(720.0_f64);
+    let measure = move || {
+        if let Some(frame) = frame.get_untracked() {
+            width.set(f64::from(frame.client_width().max(240)));
+        }
+    };
+    Effect::new(move |_| {
+        if frame.get().is_some() {
+            request_animation_frame(measure);
+        }
+    });
+    let resized = window_event_listener(leptos::ev::resize, move |_| measure());
+    on_cleanup(move || resized.remove());
+    view! {
+        <figure node_ref=frame>
+            {move || draw(&hours.get(), width.get(), f64::from(height))}
+            <figcaption class="unseen">
+                <ChartTable label hours before />
+            </figcaption>
+        </figure>
+    }
+}
+
+fn draw(hours: &[Hour], width: f64, height: f64) -> impl IntoView + use<> {
+    let plan = Plan::new(hours, width, height);
+    let (left, right, ground) = (plan.left, plan.right, plan.ground);
+    let grid = plan.grid.iter().map(|&(value, y)| {
+        view! {
+            <line class="chart-grid" x1=left x2=right y1=y y2=y />
+            <text x=left - 10.0 y=y + 4.5 text-anchor="end">{number(value)}</text>
+        }
+    });
+    let bars = hours.iter().zip(&plan.bars).filter_map(|(hour, bar)| {
+        let bar = bar.as_ref()?;
+        let class = if hour.now { "chart-bar-now" } else { "chart-bar" };
+        Some(view! { <rect class=class x=bar.left y=bar.top width=bar.width height=bar.height rx="4" /> })
+    });
+    let values = hours.iter().zip(&plan.bars).zip(&plan.centres).filter_map(|((hour, bar), &x)| {
+        let y = bar.as_ref()?.top - 8.0;
+        Some(view! { <text class="chart-value" x=x y=y text-anchor="middle">{number(hour.value?)}</text> })
+    });
+    let names = hours.iter().zip(&plan.centres).map(|(hour, &x)| {
+        let class = if hour.now { "chart-now" } else { "" };
+        view! { <text class=class x=x y=ground + 20.0 text-anchor="middle">{hour.label.clone()}</text> }
+    });
+    let has_before = !plan.before.is_empty();
+    view! {
+        <svg class="chart" viewBox=format!("0 0 {width} {height}") height=height aria-hidden="true">
+            {grid.collect_view()}
+            {bars.collect_view()}
+            {has_before.then(|| view! {
+                <path class="chart-halo" d=plan.before.clone() />
+                <path class="chart-before" d=plan.before.clone() />
+            })}
+            {values.collect_view()}
+            {names.collect_view()}
+        </svg>
+    }
+}
+
+/// The same as words and numbers.
+#[component]
+fn ChartTable(label: Signal<String>, hours: Signal<Vec<Hour>>, before: MaybeProp<String>) -> impl IntoView {
+    view! {
+        <table>
+            <caption>{move || label.get()}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{t!(widgets::chart_hour)}</th>
+                    <th scope="col">{t!(widgets::chart_value)}</th>
+                    {move || before.get().map(|before| view! { <th scope="col">{before}</th> })}
+                </tr>
+            </thead>
+            <tbody>
+                {move || hours.get().into_iter().map(|hour| view! {
+                    <tr>
+                        <th scope="row">{hour.label}</th>
+                        <td>{hour.value.map(number)}</td>
+                        {before.get().map(|_| view! { <td>{hour.before.map(number)}</td> })}
+                    </tr>
+                }).collect_view()}
+            </tbody>
+        </table>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hour(value: Option<i64>, before: Option<i64>) -> Hour {
+        Hour { label: "9 h".into(), value, before, now: false }
+    }
+
+    #[test]
+    fn at_most_five_lines_above_the_ground() {
+        for highest in [1, 3, 7, 31, 99, 100, 468, 501, 999, 6_000] {
+            let plan = Plan::new(&[hour(Some(highest), None)], 700.0, 260.0);
+            assert!(plan.grid.len() <= 6, "{highest}: {:?}", plan.grid);
+            assert!(plan.grid.last().is_some_and(|(top, _)| *top >= highest));
+        }
+        let values: Vec<i64> =
+            Plan::new(&[hour(Some(468), None)], 700.0, 260.0).grid.iter().map(|g| g.0).collect();
+        assert_eq!(values, [0, 100, 200, 300, 400, 500]);
+    }
+
+    #[test]
+    fn bars_stand_on_the_ground_and_stay_inside() {
+        let hours = [hour(Some(412), Some(370)), hour(Some(0), Some(450)), hour(None, Some(300))];
+        let plan = Plan::new(&hours, 700.0, 260.0);
+        for bar in plan.bars.iter().flatten() {
+            assert!((bar.top + bar.height - plan.ground).abs() < 1.01 && bar.top >= TOP, "{bar:?}");
+        }
+        assert_eq!(plan.bars[2], None, "an hour to come has no bar");
+        assert!(plan.before.starts_with('M') && plan.before.matches('L').count() == 5);
+    }
+
+    #[test]
+    fn nothing_yet_is_an_empty_grid() {
+        let plan = Plan::new(&[], 700.0, 260.0);
+        assert_eq!(plan.grid.len(), 2);
+        assert!(plan.bars.is_empty());
+    }
+}
