@@ -11,9 +11,10 @@ use axum::response::{IntoResponse, Response};
 use contract::Failure;
 use contract::domain::FileId;
 use messages::hub as words;
+use std::sync::Arc;
 
 /// The largest file, in bytes.
-const FILE_MAX: usize = 20_000_000;
+const FILE_MAX: usize = 20 * 1024 * 1024;
 /// The longest name kept, in characters.
 const NAME_MAX: usize = 120;
 
@@ -45,8 +46,9 @@ pub(crate) async fn take_out(
     };
     let id: FileId = id.parse().map_err(unknown)?;
     let file = hub.app.file(&caller, id).await?;
-    let headers = [(header::CONTENT_TYPE, file.mime), (header::CONTENT_DISPOSITION, attachment(&file.name))];
-    Ok((headers, file.bytes).into_response())
+    let headers =
+        [(header::CONTENT_TYPE, file.mime.to_owned()), (header::CONTENT_DISPOSITION, attachment(&file.name))];
+    Ok((headers, Arc::unwrap_or_clone(file.bytes)).into_response())
 }
 
 /// `Content-Disposition` with a name in plain letters for old programs, and whole for the others.

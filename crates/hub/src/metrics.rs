@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 /// `GET /metrics`. The amount is in euros, as its name has always said.
 pub(crate) async fn page(State(hub): State<Hub>) -> Response {
-    let figures = hub.app.public_figures().await;
+    let figures = hub.app.public_figures();
     let (euros, cents) = (figures.gross_cents.0 / 100, figures.gross_cents.0 % 100);
     let text = render(&[
         ("ventes_total", "gauge", figures.sales.to_string()),

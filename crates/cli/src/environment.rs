@@ -1,0 +1,100 @@
+//! What stands around a verb: the folder, the language, who acts. The only place that reads the
+//! environment; a password is taken out of it, never from an argument.
+
+use crate::help;
+use crate::read::Reader;
+use clap::{ArgAction, Args};
+use contract::Failure;
+use messages::{Lang, cli as words};
+use std::env;
+use std::path::PathBuf;
+
+/// The options of every verb.
+#[derive(Args)]
+pub(crate) struct Globals {
+    #[arg(long, global = true, value_name = "DIR", help = help::of(words::option_data))]
+    pub(crate) data: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "CODE", help = help::of(words::option_edition))]
+    pub(crate) edition: Option<String>,
+    #[arg(long, global = true, value_name = "fr|en", help = help::of(words::option_lang))]
+    pub(crate) lang: Option<String>,
+    #[arg(long = "as", global = true, value_name = "EMAIL", help = help::of(words::option_as))]
+    pub(crate) account: Option<String>,
+    #[arg(long, global = true, help = help::of(words::option_json))]
+    pub(crate) json: bool,
+    #[arg(short, long, global = true, action = ArgAction::Help, help = help::of(words::option_help))]
+    help: Option<bool>,
+}
+
+/// What a verb works in.
+pub(crate) struct Environment {
+    /// The station's folder.
+    pub(crate) folder: PathBuf,
+    /// The language.
+    pub(crate) lang: Lang,
+    /// The edition picked.
+    pub(crate) edition: Option<String>,
+    /// Who acts.
+    pub(crate) account: Option<String>,
+    /// Their password; never shown.
+    pub(crate) password: Option<String>,
+    /// Whether one JSON value is printed.
+    pub(crate) json: bool,
+    /// Where the interface's files are, when not in the program.
+    pub(crate) dist: Option<PathBuf>,
+}
+
+impl Environment {
+    /// Reads the options and what the environment adds.
+    pub(crate) fn read(globals: Globals) -> Result<Environment, Failure> {
+        let lang = match globals.lang {
+            Some(text) => Reader(help::language()).lang(&text)?,
+            None => help::language(),
+        };
+        let folder = globals.data.or_else(|| platform_folder(|name| env::var_os(name).map(PathBuf::from)));
+        let folder = folder
+            .ok_or_else(|| Failure::new("bad_value", words::no_folder(lang), words::no_folder_hint(lang)))?;
+        let value = |name: &str| env::var(name).ok().filter(|text| !text.is_empty());
+        Ok(Environment {
+            folder,
+            lang,
+            edition: globals.edition,
+            account: globals.account.or_else(|| value("BOURSE_ACCOUNT")),
+            password: value("BOURSE_PASSWORD"),
+            json: globals.json,
+            dist: env::var_os("BOURSE_DIST").map(PathBuf::from),
+        })
+    }
+}
+
+/// Where programs of this system keep a person's data.
+fn platform_folder(variable: impl Fn(&str) -> Option<PathBuf>) -> Option<PathBuf> {
+    let set = |name: &str| variable(name).filter(|path| path.is_absolute());
+    if cfg!(windows) {
+        set("LOCALAPPDATA").map(|folder| folder.join("Bourse"))
+    } else if cfg!(target_os = "macos") {
+        set("HOME").map(|home| home.join("Library/Application Support/Bourse"))
+    } else {
+        let data = set("XDG_DATA_HOME").or_else(|| set("HOME").map(|home| home.join(".local/share")));
+        data.map(|folder| folder.join("bourse"))
+    }
+}
+
+#[cfg(all(test, not(any(windows, target_os = "macos"))))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_platforms_folder_follows_the_system() {
+        let of = |pairs: &'static [(&str, &str)]| {
+            platform_folder(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into()))
+        };
+        assert_eq!(of(&[("HOME", "/home/a")]), Some("/home/a/.local/share/bourse".into()));
+        assert_eq!(of(&[("HOME", "/home/a"), ("XDG_DATA_HOME", "/d")]), Some("/d/bourse".into()));
+        assert_eq!(
+            of(&[("HOME", "/home/a"), ("XDG_DATA_HOME", "d")]),
+            Some("/home/a/.local/share/bourse".into())
+        );
+        assert_eq!(of(&[]), None, "without a home a folder must be named");
+    }
+}

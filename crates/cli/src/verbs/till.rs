@@ -1,0 +1,115 @@
+//! `till`: a cash session from its float to its count, and what is sold in between.
+
+use crate::outcome::Outcome;
+use crate::read::Reader;
+use crate::session::Session;
+use crate::table::{Head, Table};
+use crate::{help, say};
+use clap::Subcommand;
+use contract::domain::{BasketId, RequestId};
+use contract::{
+    BasketSold, CancelSale, CloseCashSession, Failure, OpenCashSession, SellBasket, ShowTill, Till as Shown,
+};
+use messages::{Lang, cli as words};
+use uuid::Uuid;
+
+/// What to do at the till.
+#[derive(Subcommand)]
+pub(crate) enum Till {
+    #[command(about = help::of(words::verb_till_open))]
+    Open {
+        #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true, help = help::of(words::option_float))]
+        float: String,
+    },
+    #[command(about = help::of(words::verb_till_sell))]
+    Sell {
+        #[arg(value_name = "CODE", required = true, help = help::of(words::argument_code))]
+        codes: Vec<String>,
+        #[arg(long, value_name = "cash:15,card:4,50", help = help::of(words::option_pay))]
+        pay: String,
+    },
+    #[command(about = help::of(words::verb_till_cancel))]
+    Cancel {
+        #[arg(value_name = "SALE", help = help::of(words::argument_sale))]
+        sale: String,
+        #[arg(long, value_name = "REASON", help = help::of(words::option_reason))]
+        reason: String,
+    },
+    #[command(about = help::of(words::verb_till_close))]
+    Close {
+        #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true, help = help::of(words::option_counted))]
+        counted: String,
+        #[arg(long, value_name = "NOTE", default_value = "", help = help::of(words::option_difference))]
+        note: String,
+    },
+    #[command(about = help::of(words::verb_till_status))]
+    Status,
+}
+
+impl Till {
+    /// Does it. Ids are made here, so that a repeated call would count once.
+    pub(crate) async fn run(self, session: &Session) -> Result<Outcome, Failure> {
+        let lang = session.lang;
+        let read = Reader(lang);
+        let request = RequestId(Uuid::now_v7());
+        let till = match self {
+            Till::Open { float } => {
+                session.call(OpenCashSession { request, float_cents: read.amount(&float)? }).await?
+            }
+            Till::Status => session.call(ShowTill {}).await?,
+            Till::Sell { codes, pay } => {
+                let basket = BasketId(Uuid::now_v7());
+                let payments = read.payments(&pay)?;
+                let sold = session.call(SellBasket { basket, codes, payments }).await?;
+                return Ok(Outcome::new(&sold, receipt(lang, &sold)));
+            }
+            Till::Cancel { sale, reason } => {
+                let sale = read.id(&sale)?;
+                let cancelled = session.call(CancelSale { request, sale, reason }).await?;
+                let (back, means) = (say::euros(lang, cancelled.refund_cents), say::key(&cancelled.means));
+                return Ok(Outcome::new(
+                    &cancelled,
+                    words::sale_cancelled(lang, &cancelled.code, &back, &means),
+                ));
+            }
+            Till::Close { counted, note } => {
+                let counted_cents = read.amount(&counted)?;
+                let closed = session.call(CloseCashSession { request, counted_cents, note }).await?;
+                let [expected, counted, difference] =
+                    [closed.expected_cents, closed.counted_cents, closed.difference_cents]
+                        .map(|c| say::euros(lang, c));
+                return Ok(Outcome::new(&closed, words::till_closed(lang, &expected, &counted, &difference)));
+            }
+        };
+        Ok(Outcome::new(&till, text(lang, &till)))
+    }
+}
+
+fn receipt(lang: Lang, sold: &BasketSold) -> String {
+    let mut table = Table::new(&[
+        Head::Left(words::head_code(lang)),
+        Head::Right(words::head_price(lang)),
+        Head::Left(words::head_sale(lang)),
+    ]);
+    for sale in &sold.sales {
+        table.row([sale.code.clone(), say::euros(lang, sale.price_cents), sale.sale.to_string()]);
+    }
+    let [total, given, change] =
+        [sold.total_cents, sold.given_cents, sold.change_cents].map(|amount| say::euros(lang, amount));
+    say::lines([table.text(), words::sold(lang, &total, &given, &change, &say::key(&sold.state))])
+}
+
+fn text(lang: Lang, till: &Shown) -> String {
+    let (link, cash) = (say::key(&till.link), say::euros(lang, till.expected_cash_cents));
+    let session = match &till.session {
+        Some(open) => words::till_session(
+            lang,
+            &open.by,
+            &say::when(lang, open.opened_at),
+            &till.sales.to_string(),
+            &cash,
+        ),
+        None => words::till_no_session(lang).to_owned(),
+    };
+    say::lines([words::till(lang, &till.till, &link, &till.pending.to_string()), session])
+}
