@@ -37,7 +37,10 @@ pub enum StoreError {
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         // Primary result codes of SQLite: 5 busy, 6 locked, 11 corrupt, 13 full, 26 not a database.
-        let code = error.as_database_error().and_then(|e| e.code()).and_then(|c| c.parse::<i32>().ok());
+        let code = error
+            .as_database_error()
+            .and_then(sqlx::error::DatabaseError::code)
+            .and_then(|c| c.parse::<i32>().ok());
         match code.map(|c| c & 0xff) {
             Some(5 | 6) => StoreError::Locked(error),
             Some(11 | 26) => StoreError::Damaged(error.to_string()),

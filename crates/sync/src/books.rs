@@ -109,20 +109,9 @@ impl Books {
     #[must_use]
     pub fn rows_of(&self, entry: &Entry) -> Vec<Record> {
         match &entry.event {
-            Event::SessionOpened { session, till, by, float_cents } => vec![Record::Session(SessionRecord {
-                id: *session,
-                edition: entry.edition,
-                station: entry.station,
-                till: till.clone(),
-                opened_by: *by,
-                opened_at: entry.at,
-                float_cents: *float_cents,
-                closed_by: None,
-                closed_at: None,
-                expected_cents: None,
-                counted_cents: None,
-                note: String::new(),
-            })],
+            Event::SessionOpened { session, till, by, float_cents } => {
+                vec![Record::Session(opened(entry, *session, till, *by, *float_cents))]
+            }
             Event::SessionClosed { session, by, expected_cents, counted_cents, note } => {
                 let closed = self.sessions.get(session).map(|old| SessionRecord {
                     closed_by: Some(*by),
@@ -136,7 +125,7 @@ impl Books {
             }
             Event::BasketSold { basket, session, by, lines, payments, change_cents } => {
                 let total: Cents = lines.iter().map(|line| line.price_cents).sum();
-                let mut rows = vec![Record::Basket(BasketRecord {
+                let head = BasketRecord {
                     id: *basket,
                     edition: entry.edition,
                     station: entry.station,
@@ -146,19 +135,11 @@ impl Books {
                     sequence: entry.sequence,
                     total_cents: total,
                     change_cents: *change_cents,
-                })];
-                rows.extend((0u8..).zip(payments).map(|(part, payment)| {
-                    let (means, amount_cents) = (payment.means, payment.amount_cents);
-                    Record::Payment(PaymentRecord {
-                        basket: *basket,
-                        part,
-                        edition: entry.edition,
-                        means,
-                        amount_cents,
-                    })
-                }));
-                rows.extend(lines.iter().map(|line| Record::Sale(sale(entry, *basket, line))));
-                rows
+                };
+                let parts =
+                    (0u8..).zip(payments).map(|(part, payment)| payment_part(entry, *basket, part, *payment));
+                let sales = lines.iter().map(|line| Record::Sale(sale(entry, *basket, line)));
+                std::iter::once(Record::Basket(head)).chain(parts).chain(sales).collect()
             }
             Event::SaleCancelled { sale, session, by, reason, means, .. } => {
                 let cancelled = self.sales.get(sale).map(|old| SaleRecord {
@@ -187,15 +168,7 @@ impl Books {
                 self.payout_with(*depositor, |payout| payout.absent_note = Some(note.clone()))
             }
             Event::PayoutAdjusted { depositor, by, amount_cents, reason } => {
-                vec![Record::Adjustment(AdjustmentRecord {
-                    id: entry.id,
-                    edition: entry.edition,
-                    depositor: *depositor,
-                    amount_cents: *amount_cents,
-                    reason: reason.clone(),
-                    at: entry.at,
-                    by: *by,
-                })]
+                vec![adjustment(entry, *depositor, *by, *amount_cents, reason)]
             }
             Event::DaySealed { date, sales, gross_cents, perpetual_cents } => vec![Record::Day(DayRecord {
                 id: entry.id,
@@ -265,6 +238,40 @@ fn sale(entry: &Entry, basket: BasketId, line: &SoldLine) -> SaleRecord {
         refund_session: None,
         refund_means: None,
     }
+}
+
+fn opened(entry: &Entry, id: CashSessionId, till: &str, by: AccountId, float: Cents) -> SessionRecord {
+    SessionRecord {
+        id,
+        edition: entry.edition,
+        station: entry.station,
+        till: till.to_owned(),
+        opened_by: by,
+        opened_at: entry.at,
+        float_cents: float,
+        closed_by: None,
+        closed_at: None,
+        expected_cents: None,
+        counted_cents: None,
+        note: String::new(),
+    }
+}
+
+fn payment_part(entry: &Entry, basket: BasketId, part: u8, payment: Payment) -> Record {
+    let Payment { means, amount_cents } = payment;
+    Record::Payment(PaymentRecord { basket, part, edition: entry.edition, means, amount_cents })
+}
+
+fn adjustment(entry: &Entry, depositor: DepositorId, by: AccountId, amount: Cents, reason: &str) -> Record {
+    Record::Adjustment(AdjustmentRecord {
+        id: entry.id,
+        edition: entry.edition,
+        depositor,
+        amount_cents: amount,
+        reason: reason.to_owned(),
+        at: entry.at,
+        by,
+    })
 }
 
 fn paid_text(paid: &PaidBy) -> (&'static str, Option<String>) {

@@ -115,8 +115,7 @@ pub fn prove(entries: &[SignedEntry], seals: &[Seal], stations: &HashMap<Station
         }
     }
     // Across stations the order is that of the hub's time; within one it is that of the chain.
-    opened
-        .sort_by(|(a, _), (b, _)| (a.hub_at, a.station, a.sequence).cmp(&(b.hub_at, b.station, b.sequence)));
+    opened.sort_by_key(|(entry, _)| (entry.hub_at, entry.station, entry.sequence));
     for (entry, hash) in &opened {
         proven.books.apply(entry, hash);
     }

@@ -1,0 +1,109 @@
+//! The `bourse` program as a process of its own: verbs, and a hub that can be killed.
+
+use serde_json::Value;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+/// Where the built programs are.
+#[must_use]
+pub fn bin_dir() -> PathBuf {
+    std::env::var_os("BOURSE_BIN_DIR").map_or_else(
+        || {
+            let test = std::env::current_exe().expect("a test has a path");
+            test.ancestors().nth(2).expect("tests lie in target/<profile>/deps").to_owned()
+        },
+        PathBuf::from,
+    )
+}
+
+/// The program for one folder and account.
+pub struct Program {
+    folder: PathBuf,
+    account: String,
+    password: String,
+}
+
+impl Program {
+    /// The program for a folder, acting as an account.
+    #[must_use]
+    pub fn new(folder: &Path, account: &str, password: &str) -> Self {
+        Self { folder: folder.to_owned(), account: account.to_owned(), password: password.to_owned() }
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(bin_dir().join("bourse"));
+        command
+            .arg("--data")
+            .arg(&self.folder)
+            .args(["--lang", "fr", "--json"])
+            .args(args)
+            .env("BOURSE_ACCOUNT", &self.account)
+            .env("BOURSE_PASSWORD", &self.password)
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Runs a verb to its end.
+    #[must_use]
+    pub fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().expect("the program starts")
+    }
+
+    /// Runs a verb that must be done; its JSON.
+    #[must_use]
+    pub fn json(&self, args: &[&str]) -> Value {
+        let output = self.run(args);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(
+            output.status.success(),
+            "{args:?} is done: {} {said}",
+            String::from_utf8_lossy(&output.stdout)
+        );
+        serde_json::from_slice(&output.stdout).expect("stdout is one JSON value")
+    }
+
+    /// Runs a verb that must be refused with 1; its failure.
+    #[must_use]
+    pub fn refused(&self, args: &[&str]) -> Value {
+        let output = self.run(args);
+        assert_eq!(output.status.code(), Some(1), "{args:?} is refused");
+        serde_json::from_slice(&output.stdout).expect("a refusal is one JSON value")
+    }
+
+    /// Starts the hub on a free port of loopback, and waits until it is ready.
+    #[must_use]
+    pub fn serve(&self) -> Serving {
+        let mut command = self.command(&["serve", "--listen", "127.0.0.1:0", "--insecure-http"]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the hub starts");
+        let mut line = String::new();
+        let output = child.stdout.take().expect("stdout is piped");
+        BufReader::new(output).read_line(&mut line).expect("the hub says where it is");
+        let ready: Value =
+            serde_json::from_str(&line).unwrap_or_else(|_| panic!("the hub gives its address, not {line:?}"));
+        let url = ready["url"].as_str().expect("the address is text").to_owned();
+        Serving { child, url }
+    }
+}
+
+/// A running hub, killed when it is dropped.
+pub struct Serving {
+    child: Child,
+    /// Its address.
+    pub url: String,
+}
+
+impl Serving {
+    /// Kills it as a power cut would (`kill -9`).
+    pub fn kill(&mut self) {
+        self.child.kill().expect("a running process can be killed");
+        self.child.wait().expect("a killed process ends");
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,10 @@
+//! Stories over the whole system: through the command door, as processes, in the browser and in the
+//! real window.
+
+#![expect(clippy::unwrap_used, reason = "a story stops where it breaks")]
+
+mod commands;
+mod kills;
+mod main_job;
+mod opening;
+mod proof;
