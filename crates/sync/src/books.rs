@@ -6,7 +6,8 @@
 use crate::chain::Head;
 use contract::domain::payout::PaidBy;
 use contract::domain::{
-    BasketId, CashSessionId, Cents, DepositorId, EntryId, Line, ListNumber, Means, SaleId, StationId,
+    AccountId, BasketId, CashSessionId, Cents, DepositorId, EntryId, Line, ListNumber, Means, Payment,
+    SaleId, StationId,
 };
 use contract::journal::{ComputedPayout, Entry, Event, SoldLine};
 use contract::records::{
