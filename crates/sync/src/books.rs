@@ -13,6 +13,7 @@ use contract::journal::{ComputedPayout, Entry, Event, SoldLine};
 use contract::records::{
     AdjustmentRecord, BasketRecord, DayRecord, PaymentRecord, PayoutRecord, Record, SaleRecord, SessionRecord,
 };
+use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 
 /// The books of one edition.
@@ -171,15 +172,9 @@ impl Books {
             Event::PayoutAdjusted { depositor, by, amount_cents, reason } => {
                 vec![adjustment(entry, *depositor, *by, *amount_cents, reason)]
             }
-            Event::DaySealed { date, sales, gross_cents, perpetual_cents } => vec![Record::Day(DayRecord {
-                id: entry.id,
-                edition: entry.edition,
-                date: *date,
-                sales: *sales,
-                gross_cents: *gross_cents,
-                perpetual_cents: *perpetual_cents,
-                at: entry.at,
-            })],
+            Event::DaySealed { date, sales, gross_cents, perpetual_cents } => {
+                vec![day(entry, *date, *sales, *gross_cents, *perpetual_cents)]
+            }
             Event::EditionClosed { .. } => Vec::new(),
         }
     }
@@ -272,6 +267,18 @@ fn adjustment(entry: &Entry, depositor: DepositorId, by: AccountId, amount: Cent
         reason: reason.to_owned(),
         at: entry.at,
         by,
+    })
+}
+
+fn day(entry: &Entry, date: Date, sales: u32, gross: Cents, perpetual: Cents) -> Record {
+    Record::Day(DayRecord {
+        id: entry.id,
+        edition: entry.edition,
+        date,
+        sales,
+        gross_cents: gross,
+        perpetual_cents: perpetual,
+        at: entry.at,
     })
 }
 
