@@ -44,16 +44,20 @@ pub(crate) fn build(workspace: &Workspace, release: bool) -> Result<()> {
     if release {
         optimise(&stage.join("ui_bg.wasm"))?;
     }
-    copy_tree(&workspace.root.join("ui/static"), &stage)?;
-    copy_tree(&workspace.root.join("assets/fonts"), &stage.join("fonts"))?;
-    copy_tree(&workspace.root.join("assets/sounds"), &stage.join("sounds"))?;
+    let assets = workspace.root.join("assets");
+    copy_tree(&workspace.root.join("ui/static"), &stage, |_| true)?;
+    copy_tree(&assets.join("sounds"), &stage.join("sounds"), |_| true)?;
+    // Other fonts there are for paper; a font travels with its licence.
+    let for_browsers = |name: &str| name.ends_with(".woff2") || name.contains("LICENSE");
+    copy_tree(&assets.join("fonts"), &stage.join("fonts"), for_browsers)?;
     mirror(&stage, &workspace.dist())
 }
 
 fn bind(wasm: &Path, stage: &Path, release: bool) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(wasm).web(true)?;
-    bindgen.typescript(false).keep_debug(!release);
+    // Names of functions are enough to read a stack; line tables would double the file that each test loads.
+    bindgen.typescript(false).keep_debug(false);
     bindgen.remove_name_section(release).remove_producers_section(release);
     bindgen.generate(stage)
 }
@@ -70,9 +74,9 @@ fn optimise(wasm: &Path) -> Result<()> {
     check(command.arg(wasm).arg("-o").arg(wasm))
 }
 
-/// Copies a folder with what is in it; one that does not exist is empty.
-fn copy_tree(from: &Path, to: &Path) -> Result<()> {
-    for file in files_under(from)? {
+/// Copies what is wanted of a folder; one that does not exist is empty.
+fn copy_tree(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Result<()> {
+    for file in files_under(from)?.into_iter().filter(|file| wanted(&file.to_string_lossy())) {
         let target = to.join(&file);
         if let Some(folder) = target.parent() {
             fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
