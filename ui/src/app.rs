@@ -8,7 +8,7 @@ use crate::session::{Link, Session};
 use crate::shell::{HelpPanel, Office, ToCome, provide_help};
 use crate::theme::{provide_theme, store, stored};
 use crate::widgets::Toasts;
-use crate::{admin, control_room, deposit, desk, gallery, start, till, treasury};
+use crate::{admin, control_room, deposit, desk, start, till, treasury};
 use contract::domain::EditionState;
 use contract::{Station, StationRole, StationStatus, WhoAmI};
 use leptos::prelude::*;
@@ -76,7 +76,8 @@ fn draw(page: Page) -> AnyView {
         Workplace::Treasury => treasury::screen(page),
         Workplace::Admin => admin::screen(page),
         Workplace::Outside => match page {
-            Page::Gallery => gallery::screen(),
+            #[cfg(debug_assertions)]
+            Page::Gallery => crate::gallery::screen(),
             Page::Wall => control_room::screen(page),
             Page::Start | Page::SignIn | Page::Guide => start::screen(page),
             _ => view! { <ToCome page /> }.into_any(),
@@ -86,9 +87,8 @@ fn draw(page: Page) -> AnyView {
 
 /// Asks the station what it is and who works here, then goes where that person works.
 async fn begin(session: Session) {
-    match call(StationStatus {}).await {
-        Ok(station) => take_station(session, station),
-        Err(_) => session.link.set(Link::Unknown),
+    if let Ok(station) = call(StationStatus {}).await {
+        take_station(session, station);
     }
     if token().is_some() {
         match call(WhoAmI {}).await {

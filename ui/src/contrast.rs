@@ -12,7 +12,8 @@ fn block(opening: &str) -> Theme {
     let start =
         TOKENS.find(opening).unwrap_or_else(|| panic!("tokens.css has no `{opening}`")) + opening.len();
     let body = &TOKENS[start..start + TOKENS[start..].find('}').expect("a block ends")];
-    let bare: String = body.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, after)| after)).collect();
+    let bare: String =
+        body.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, after)| after)).collect();
     bare.split(';')
         .filter_map(|line| line.split_once(':'))
         .filter_map(|(name, value)| {

@@ -74,13 +74,17 @@ fn wide_spaces(text: &str) -> String {
     text.replace('\u{202F}', "\u{A0}")
 }
 
-/// A sum in two parts for the biggest sizes: `14` and `,00 €`, the second raised and half size. In a
-/// language whose sign stands first, the sign opens the second part's place: `€14` and `.00`.
+/// A sum in three parts for the biggest sizes: a sign before, the euros, the rest; the first and the
+/// last are half size and raised: `14` and `,00 €`, or `€`, `14` and `.00` where the sign stands first.
 #[must_use]
-pub fn euros_parts(cents: i64) -> (String, String) {
+pub fn euros_parts(cents: i64) -> (String, String, String) {
     let text = euros_large(cents);
     let mark = text.rfind([',', '.']).unwrap_or(text.len());
-    (text[..mark].to_owned(), text[mark..].to_owned())
+    let (whole, rest) = text.split_at(mark);
+    match whole.split_once('€') {
+        Some((minus, whole)) => (format!("{minus}€"), whole.to_owned(), rest.to_owned()),
+        None => (String::new(), whole.to_owned(), rest.to_owned()),
+    }
 }
 
 /// A moment in the edition's zone.
@@ -307,8 +311,8 @@ mod tests {
     #[test]
     fn sums_are_parted_for_the_biggest_sizes() {
         in_french(|| {
-            assert_eq!(euros_parts(1400), ("14".into(), ",00\u{A0}€".into()));
-            assert_eq!(euros_parts(1_092_750), ("10\u{A0}927".into(), ",50\u{A0}€".into()));
+            assert_eq!(euros_parts(1400), (String::new(), "14".into(), ",00\u{A0}€".into()));
+            assert_eq!(euros_parts(1_092_750).1, "10\u{A0}927");
             assert_eq!(amount(13_100), "131,00");
             assert_eq!(tenths(62), "6,2");
         });

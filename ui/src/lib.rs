@@ -21,6 +21,7 @@ pub mod desk;
 pub mod door;
 pub mod files;
 pub mod format;
+#[cfg(debug_assertions)]
 pub mod gallery;
 pub mod icons;
 pub mod ids;

@@ -38,8 +38,8 @@ pub fn Dialog(
     #[prop(optional)]
     in_page: bool,
     /// Fields: a reason, a number.
-    #[prop(optional, into)]
-    children: ViewFn,
+    #[prop(optional)]
+    children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let asked = move || {
         open.get().then(|| {
@@ -63,7 +63,7 @@ fn Asked(
     danger: bool,
     closed: MaybeProp<String>,
     in_page: bool,
-    body: ViewFn,
+    body: Option<ChildrenFn>,
 ) -> impl IntoView {
     let (title_id, labelled) = {
         let id = fresh_id("dialog");
@@ -97,7 +97,7 @@ fn Asked(
             on:cancel=move |event: leptos::ev::Event| { event.prevent_default(); open.set(false); }>
             <h2 class="dialog-title" id=title_id>{move || title.get()}</h2>
             {move || text.get().map(|text| view! { <p class="dialog-text">{text}</p> })}
-            <div class="dialog-body">{body.run()}</div>
+            <div class="dialog-body">{body.map(|body| body())}</div>
             <div class="dialog-foot">
                 {match keys {
                     Some(key) => view! { <Button label=safe key on_press=close /> }.into_any(),

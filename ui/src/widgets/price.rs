@@ -47,8 +47,8 @@ pub fn Price(
     view! {
         <span class=class>
             {move || if raised {
-                let (whole, rest) = euros_parts(cents.get());
-                Either::Left(view! { <span>{whole}</span><span class="price-cents">{rest}</span> })
+                let (before, whole, rest) = euros_parts(cents.get());
+                Either::Left(view! { <span class="price-cents">{before}</span><span>{whole}</span><span class="price-cents">{rest}</span> })
             } else {
                 Either::Right(if large { euros_large(cents.get()) } else { euros(cents.get()) })
             }}
