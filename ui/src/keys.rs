@@ -1,8 +1,9 @@
 //! Keys that act wherever the focus is: `F2` takes cash, `Échap` goes back, `?` opens the help.
 //!
 //! A key that is drawn on a button is bound by that button, so what is shown is what works; the help
-//! panel lists what is bound. While a dialog is open only its own keys act. Refuses to take a letter
-//! or a digit from somebody who is writing in a field.
+//! panel lists what is bound. While a dialog is open only its own keys act. A screen may also take the
+//! letters and digits that no key is bound to: typing begins a search. Refuses to take a letter or a digit
+//! from somebody who is writing in a field.
 
 use crate::lang::Lang;
 use leptos::prelude::*;
@@ -93,11 +94,19 @@ struct Bound {
     action: Callback<(), bool>,
 }
 
+/// Who takes the letters and digits that no key is bound to.
+struct Typing {
+    id: u64,
+    layer: Layer,
+    action: Callback<char, bool>,
+}
+
 /// Every bound key; the newest of a layer wins.
 #[derive(Default)]
 struct Bindings {
     next: u64,
     bound: Vec<Bound>,
+    typing: Vec<Typing>,
     layers: Vec<Layer>,
 }
 
@@ -109,6 +118,11 @@ impl Bindings {
     fn find(&self, key: Key) -> Vec<Callback<(), bool>> {
         let top = self.top();
         self.bound.iter().rev().filter(|b| b.key == key && b.layer == top).map(|b| b.action).collect()
+    }
+
+    fn typing(&self) -> Option<Callback<char, bool>> {
+        let top = self.top();
+        self.typing.iter().rev().find(|typing| typing.layer == top).map(|typing| typing.action)
     }
 }
 
@@ -139,6 +153,18 @@ pub fn bind(key: Key, label: Signal<String>, action: impl Fn() + Send + Sync + '
     );
 }
 
+/// Takes the letters and digits that no key is bound to, for as long as the present owner lives: typing
+/// begins a search wherever the focus is. The action says whether it took the sign.
+pub fn take_typing(action: impl Fn(char) -> bool + Send + Sync + 'static) {
+    let layer = use_context::<Layer>().unwrap_or(Layer(0));
+    let id = BINDINGS.with_borrow_mut(|all| {
+        all.next += 1;
+        all.typing.push(Typing { id: all.next, layer, action: Callback::new(action) });
+        all.next
+    });
+    on_cleanup(move || BINDINGS.with_borrow_mut(|all| all.typing.retain(|typing| typing.id != id)));
+}
+
 /// Opens a layer above the page for the present owner: until it ends, only its keys act.
 pub fn open_layer() {
     let layer = BINDINGS.with_borrow_mut(|all| {
@@ -151,9 +177,20 @@ pub fn open_layer() {
     on_cleanup(move || BINDINGS.with_borrow_mut(|all| all.layers.retain(|open| *open != layer)));
 }
 
-/// Strikes a key: the newest binding that takes it acts. Says whether one did.
+/// Strikes a key: the newest binding that takes it acts, else who takes typing. Says whether one did.
 pub fn strike(key: Key, focus: Focus) -> bool {
-    key.acts_on(focus) && BINDINGS.with_borrow(|all| all.find(key)).into_iter().any(|action| action.run(()))
+    if !key.acts_on(focus) {
+        return false;
+    }
+    if BINDINGS.with_borrow(|all| all.find(key)).into_iter().any(|action| action.run(())) {
+        return true;
+    }
+    match key {
+        Key::Char(c) if c.is_alphanumeric() => {
+            BINDINGS.with_borrow(Bindings::typing).is_some_and(|action| action.run(c))
+        }
+        _ => false,
+    }
 }
 
 /// The keys that act now, for the help panel; the newest of each.
@@ -193,6 +230,28 @@ mod tests {
         assert!(Key::F(2).acts_on(Focus::Line), "payment keys act wherever the focus is");
         assert!(Key::Enter.acts_on(Focus::Line), "Entrée in a field confirms the screen");
         assert!(!Key::Enter.acts_on(Focus::Control), "a focused button keeps its Entrée");
+    }
+
+    #[test]
+    fn typing_goes_to_who_takes_it_and_bound_letters_do_not() {
+        let owner = Owner::new();
+        owner.with(|| {
+            let typed = RwSignal::new(String::new());
+            take_typing(move |c| {
+                typed.update(|text| text.push(c));
+                true
+            });
+            bind(Key::Char('A'), Signal::stored(String::new()), || ());
+            for c in ['2', 'A', '4', '-'] {
+                strike(Key::Char(c), Focus::Elsewhere);
+            }
+            strike(Key::Char('5'), Focus::Line);
+            assert_eq!(
+                typed.get_untracked(),
+                "24",
+                "bound letters, signs and what is written in a field stay"
+            );
+        });
     }
 
     #[test]

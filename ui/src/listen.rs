@@ -1,8 +1,9 @@
 //! The one listener of the window's keys: tells scans from typing, then strikes bound keys.
 //!
 //! A scan reaches whoever asked with `use_scan`, wherever the focus is; what its burst wrote into a field
-//! is taken out again. A lone letter waits a moment before it acts, since it may open a scan: a label
-//! that begins with `2` must not refuse an item for the reason 2.
+//! is taken out again. A letter waits a moment before it acts, since it may open a scan: a label that
+//! begins with `2` must not refuse an item for the reason 2. What waited acts in its order as soon as the
+//! pace is a person's.
 
 use crate::keys::{Focus, Key, strike};
 use crate::wedge::{GAP_MS_MAX, Heard, SILENCE_MS, Wedge, pick};
@@ -12,6 +13,9 @@ use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
+
+/// The most keys that wait at once; a scan is longer, and none of it acts.
+const HELD_MAX: usize = 64;
 
 type Valid = Box<dyn Fn(&str) -> bool>;
 type Heeded = Box<dyn Fn(String)>;
@@ -34,7 +38,7 @@ struct Ear {
     next: u64,
     scanning: Vec<Rc<Scanning>>,
     written: Option<Written>,
-    held: Option<(Key, Focus)>,
+    held: Vec<(Key, Focus)>,
 }
 
 thread_local! {
@@ -93,7 +97,7 @@ fn on_key(event: &KeyboardEvent) {
             take_scan(&readings);
         }
         Heard::Burst => {
-            EAR.with_borrow_mut(|ear| ear.held = None);
+            hold_back(&key);
             after_silence();
         }
         Heard::Key => act(event, &key, asked),
@@ -101,35 +105,53 @@ fn on_key(event: &KeyboardEvent) {
 }
 
 fn act(event: &KeyboardEvent, key: &str, asked: bool) {
-    let Some(key) = Key::of_event(key).filter(|_| !event.alt_key()) else { return };
-    let focus = focus_now();
-    if asked && matches!(key, Key::Char(_)) {
-        EAR.with_borrow_mut(|ear| ear.held = Some((key, focus)));
-        after_silence();
+    let Some(known) = Key::of_event(key).filter(|_| !event.alt_key() && !event.repeat()) else { return };
+    if asked && matches!(known, Key::Char(_)) {
+        hold_back(key);
+        // From its second key on a burst that is no scanner's is a person's: nothing more to wait for.
+        if EAR.with_borrow(|ear| ear.wedge.len() > 1) {
+            if strike_held() {
+                event.prevent_default();
+            }
+        } else {
+            after_silence();
+        }
         return;
     }
-    if !event.repeat() && strike(key, focus) {
+    strike_held();
+    if strike(known, focus_now()) {
         event.prevent_default();
     }
 }
 
-/// Once no key has come for a while: a scan without an ending is taken, a lone letter acts.
+fn hold_back(key: &str) {
+    let Some(key @ Key::Char(_)) = Key::of_event(key) else { return };
+    let focus = focus_now();
+    EAR.with_borrow_mut(|ear| {
+        if ear.held.len() < HELD_MAX {
+            ear.held.push((key, focus));
+        }
+    });
+}
+
+/// Strikes what waited, in its order. Says whether the last of it was taken.
+fn strike_held() -> bool {
+    let held = EAR.with_borrow_mut(|ear| std::mem::take(&mut ear.held));
+    held.into_iter().fold(false, |_, (key, focus)| strike(key, focus))
+}
+
+/// Once no key has come for a while: a scan without an ending is taken, else what waited acts.
 fn after_silence() {
     let wait = Duration::from_millis(GAP_MS_MAX.max(SILENCE_MS) as u64 + 5);
     set_timeout(
         || {
             let now = window().performance().map_or(0.0, |clock| clock.now());
-            let (heard, held) = EAR.with_borrow_mut(|ear| {
-                let heard = ear.wedge.tick(now);
-                let held = if matches!(heard, Heard::Burst) { None } else { ear.held.take() };
-                (heard, held)
-            });
-            match (heard, held) {
-                (Heard::Scan(readings), _) => take_scan(&readings),
-                (_, Some((key, focus))) => {
-                    strike(key, focus);
+            match EAR.with_borrow_mut(|ear| ear.wedge.tick(now)) {
+                Heard::Scan(readings) => take_scan(&readings),
+                Heard::Key => {
+                    strike_held();
                 }
-                _ => {}
+                Heard::Burst => {}
             }
         },
         wait,
@@ -138,7 +160,7 @@ fn after_silence() {
 
 fn take_scan(readings: &[String]) {
     let written = EAR.with_borrow_mut(|ear| {
-        ear.held = None;
+        ear.held.clear();
         ear.written.take()
     });
     if let Some(Written { field, before }) = written {

@@ -84,6 +84,7 @@ pages! {
     Wall "wall" Outside Office,
     Till "till" Till Volunteer,
     Deposit "deposit" Deposit Volunteer,
+    Returns "returns" Deposit Volunteer,
     DeskCalendar "desk/calendar" Desk Manager,
     DeskSlots "desk/slots" Desk Manager,
     DeskRegistrations "desk/registrations" Desk Manager,
@@ -225,10 +226,10 @@ mod tests {
     }
 
     #[test]
-    fn a_volunteer_sees_the_till_and_the_deposit_only() {
+    fn a_volunteer_sees_the_till_and_the_table_only() {
         let seen: Vec<Page> =
             Workplace::MENU.iter().flat_map(|place| place.pages(Some(Role::Volunteer))).collect();
-        assert_eq!(seen, [Page::Till, Page::Deposit]);
+        assert_eq!(seen, [Page::Till, Page::Deposit, Page::Returns]);
         assert_eq!(Workplace::MENU.iter().flat_map(|place| place.pages(None)).count(), 0);
     }
 

@@ -20,6 +20,11 @@ pub enum Link {
         /// How many sales wait.
         pending: u32,
     },
+    /// This station itself does not answer: what was begun is kept on the screen and asked again.
+    Cut {
+        /// Since when, ms since 1970.
+        since_ms: i64,
+    },
     /// It answers again, after a time without.
     Back {
         /// Since when, ms since 1970.

@@ -16,7 +16,7 @@ const BACK_SHOWN_MS: i64 = 10_000;
 /// Which band the state of the station asks for: one at a time, the graver wins.
 fn band_of(link: Link, training: bool, now_ms: i64) -> Option<BandKind> {
     match link {
-        Link::Offline { .. } => Some(BandKind::Offline),
+        Link::Offline { .. } | Link::Cut { .. } => Some(BandKind::Offline),
         Link::Back { since_ms, .. } if now_ms - since_ms < BACK_SHOWN_MS => Some(BandKind::Ok),
         _ => training.then_some(BandKind::Training),
     }
@@ -29,18 +29,23 @@ pub fn StationBand() -> impl IntoView {
     let kind = Memo::new(move |_| band_of(session.link.get(), session.training.get(), now.get()));
     let title = Signal::derive(move || match session.link.get() {
         Link::Offline { pending, .. } => messages::shell::band_offline(lang.get(), i64::from(pending)),
+        Link::Cut { .. } => messages::shell::band_cut(lang.get()).to_owned(),
         Link::Back { .. } => messages::shell::band_back(lang.get()).to_owned(),
         _ => messages::shell::training(lang.get()).to_owned(),
     });
     let text = Signal::derive(move || match session.link.get() {
         Link::Offline { .. } => messages::shell::band_offline_text(lang.get()).to_owned(),
+        Link::Cut { .. } => messages::shell::band_cut_text(lang.get()).to_owned(),
+        Link::Back { sent: 0, .. } => messages::shell::band_back_plain(lang.get()).to_owned(),
         Link::Back { sent, since_ms } => {
             messages::shell::band_back_text(lang.get(), i64::from(sent), &format::hour(since_ms))
         }
         _ => messages::shell::training_text(lang.get()).to_owned(),
     });
     let end = Signal::derive(move || match session.link.get() {
-        Link::Offline { since_ms, .. } => messages::shell::since(lang.get(), &format::hour(since_ms)),
+        Link::Offline { since_ms, .. } | Link::Cut { since_ms } => {
+            messages::shell::since(lang.get(), &format::hour(since_ms))
+        }
         _ => String::new(),
     });
     move || kind.get().map(|kind| view! { <Band kind title text end /> })
@@ -52,7 +57,7 @@ pub fn LinkBadge() -> impl IntoView {
     let (session, lang) = (use_session(), use_lang());
     let tone = Signal::derive(move || match session.link.get() {
         Link::Online | Link::Back { .. } => Tone::Ok,
-        Link::Offline { .. } => Tone::Warn,
+        Link::Offline { .. } | Link::Cut { .. } => Tone::Warn,
         Link::Unknown => Tone::Neutral,
     });
     let icon = Signal::derive(move || Some(link_icon(session.link.get())));
@@ -60,7 +65,7 @@ pub fn LinkBadge() -> impl IntoView {
         let lang = lang.get();
         match session.link.get() {
             Link::Online | Link::Back { .. } => messages::shell::online(lang),
-            Link::Offline { .. } => messages::shell::offline(lang),
+            Link::Offline { .. } | Link::Cut { .. } => messages::shell::offline(lang),
             Link::Unknown => messages::shell::linking(lang),
         }
         .to_owned()
@@ -71,7 +76,7 @@ pub fn LinkBadge() -> impl IntoView {
 fn link_icon(link: Link) -> Icon {
     match link {
         Link::Online | Link::Back { .. } => Icon::Wifi,
-        Link::Offline { .. } => Icon::WifiOff,
+        Link::Offline { .. } | Link::Cut { .. } => Icon::WifiOff,
         Link::Unknown => Icon::Network,
     }
 }
@@ -85,7 +90,7 @@ pub(super) fn SideLink() -> impl IntoView {
         let lang = lang.get();
         match session.link.get() {
             Link::Unknown => messages::shell::linking(lang),
-            Link::Offline { .. } => messages::shell::offline(lang),
+            Link::Offline { .. } | Link::Cut { .. } => messages::shell::offline(lang),
             _ if is_hub() => messages::shell::hub_online(lang),
             _ => messages::shell::online(lang),
         }
@@ -97,7 +102,7 @@ pub(super) fn SideLink() -> impl IntoView {
     };
     let class = move || match session.link.get() {
         Link::Online | Link::Back { .. } => "side-link ok-text",
-        Link::Offline { .. } => "side-link warn-text",
+        Link::Offline { .. } | Link::Cut { .. } => "side-link warn-text",
         Link::Unknown => "side-link ink-2",
     };
     view! {

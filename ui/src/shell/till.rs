@@ -9,7 +9,7 @@ use crate::keys::Key;
 use crate::session::use_session;
 use crate::t;
 use crate::widgets::{KeyCap, Logo};
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 /// The frame of a till or of a deposit desk.
 ///
@@ -25,6 +25,12 @@ pub fn TillFrame(
     /// Who works here; the account's name when not given.
     #[prop(optional, into)]
     user: MaybeProp<String>,
+    /// Opens what concerns the session and who works here: the name is then a button.
+    #[prop(optional, into)]
+    on_user: Option<Callback<()>>,
+    /// The key that does the same, drawn beside the name; the screen binds it.
+    #[prop(optional)]
+    user_key: Option<Key>,
     /// A second bar under the top bar: the depositor at the table.
     #[prop(optional, into)]
     subject: Option<ViewFn>,
@@ -51,10 +57,21 @@ pub fn TillFrame(
                 <div class="till-end">
                     <TrainingBadge />
                     <LinkBadge />
-                    <span class="till-user">
-                        <Icon name=Icon::User />
-                        <span>{move || user.get().or_else(account)}</span>
-                    </span>
+                    {match on_user {
+                        Some(on_user) => Either::Left(view! {
+                            <button type="button" class="button button-quiet till-user" on:click=move |_| on_user.run(())>
+                                <Icon name=Icon::User />
+                                <span>{move || user.get().or_else(account)}</span>
+                                {user_key.map(|key| view! { <KeyCap key /> })}
+                            </button>
+                        }),
+                        None => Either::Right(view! {
+                            <span class="till-user">
+                                <Icon name=Icon::User />
+                                <span>{move || user.get().or_else(account)}</span>
+                            </span>
+                        }),
+                    }}
                     <time class="till-clock">{move || format::hour(minute.get())}</time>
                     <button type="button" class="button button-quiet" aria-label=t!(common::help) aria-keyshortcuts="?"
                         on:click=move |_| help.toggle()>
@@ -67,7 +84,7 @@ pub fn TillFrame(
                 <StationBand />
                 {subject.map(|subject| view! { <section class="till-subject">{subject.run()}</section> })}
             </div>
-            <section class="till-work">{children()}</section>
+            <main class="till-work">{children()}</main>
             {foot.map(|foot| view! {
                 <footer class="till-foot" class:till-foot-low=foot_low>{foot.run()}</footer>
             })}

@@ -30,6 +30,7 @@ pages! {
     Wall wall help_wall,
     Till till help_till,
     Deposit deposit help_deposit,
+    Returns returns help_returns,
     DeskCalendar calendar help_calendar,
     DeskSlots slots help_slots,
     DeskRegistrations registrations help_registrations,
