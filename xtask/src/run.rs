@@ -121,7 +121,11 @@ fn prepare(bourse: &Path, folder: &Path) -> Result<String> {
     let password = env::var("BOURSE_PASSWORD").unwrap_or_else(|_| PASSWORD.to_owned());
     let mut demo = Command::new(bourse);
     demo.arg("--data").arg(folder).args(["demo", "--phase", "sale"]).env("BOURSE_PASSWORD", &password);
-    check(&mut demo)?;
+    if let Err(error) = check(&mut demo) {
+        // It was empty before: half a demo would be taken for a station by the next run.
+        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+        return Err(error);
+    }
     let account = format!("Account {ACCOUNT}, password {password}\n");
     fs::write(&note, &account).with_context(|| format!("cannot write {}", note.display()))?;
     Ok(account)
