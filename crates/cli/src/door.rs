@@ -4,7 +4,7 @@ use app::{App, Caller, OpenError};
 use contract::domain::FileId;
 use contract::{Command, Failure};
 use link::{Owner, ReachError, Said};
-use messages::{Lang, cli as words};
+use messages::{Lang, hub as words};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::path::Path;
@@ -46,15 +46,14 @@ impl Door {
 
     /// Calls a command.
     pub(crate) async fn call<C: Command>(&self, caller: &Caller, command: C) -> Result<C::Reply, Failure> {
-        match self {
-            Door::Local(app) => app.call(caller, command).await,
+        let body = serde_json::to_vec(&command).map_err(|_| unreadable(caller.lang))?;
+        let reply = match self {
+            Door::Local(app) => app.dispatch(caller, C::NAME, &body).await?,
             Door::Owner(owner) => {
-                let body = serde_json::to_vec(&command).map_err(|_| unreadable(caller.lang))?;
-                let reply =
-                    owner.post(said(caller), C::NAME, body).await.map_err(|e| lost(&e, caller.lang))?;
-                understood(&reply, caller.lang)
+                owner.post(said(caller), C::NAME, body).await.map_err(|e| lost(&e, caller.lang))?
             }
-        }
+        };
+        understood(&reply, caller.lang)
     }
 
     /// Puts a file in.

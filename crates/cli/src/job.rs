@@ -77,5 +77,5 @@ fn stopped(session: &Session) -> Failure {
 
 fn nothing(session: &Session) -> Failure {
     let lang = session.lang;
-    Failure::new("internal", words::other_version(lang), words::other_version_hint(lang))
+    Failure::new("internal", messages::hub::other_version(lang), messages::hub::other_version_hint(lang))
 }

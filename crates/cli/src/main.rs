@@ -37,9 +37,7 @@ fn main() -> anyhow::Result<ExitCode> {
     let _ = rustls::crypto::ring::default_provider().install_default();
     help::choose_language(std::env::args_os());
     let cli = Cli::from_arg_matches(&help::in_language(Cli::command()).get_matches())?;
-    let quiet = if matches!(cli.verb, verbs::Verb::Serve(_)) { "info" } else { "warn" };
-    let filter = EnvFilter::try_from_env("BOURSE_LOG").unwrap_or_else(|_| EnvFilter::new(quiet));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    log(&cli.verb);
 
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.context("starting the runtime")?;
@@ -49,6 +47,20 @@ fn main() -> anyhow::Result<ExitCode> {
         Err(failure) => Err(failure),
     };
     Ok(outcome::print(ended, json))
+}
+
+/// Logs go to stderr: lines of JSON from a server, few and plain ones from other verbs.
+fn log(verb: &verbs::Verb) {
+    let serves = matches!(verb, verbs::Verb::Serve(_));
+    let quiet = || EnvFilter::new(if serves { "info" } else { "warn" });
+    let filter = EnvFilter::try_from_env("BOURSE_LOG").unwrap_or_else(|_| quiet());
+    let lines =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false);
+    if serves {
+        lines.json().flatten_event(true).with_current_span(false).with_span_list(false).init();
+    } else {
+        lines.init();
+    }
 }
 
 #[cfg(test)]

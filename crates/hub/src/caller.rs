@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn only_the_owners_port_lets_callers_say_where_they_sit() {
         let said = parts(&[("x-bourse-address", "window"), ("x-bourse-edition", "2025-11")]);
-        let owner = Guard::Owner { token: String::new(), answer: String::new() };
+        let owner = Guard::Owner { token: String::new(), answer: String::new(), raise: None };
         assert_eq!(caller(&said, &owner).address, "window");
         let outside = caller(&said, &Guard::Open);
         assert_eq!((outside.address.as_str(), outside.edition.as_deref()), ("", Some("2025-11")));

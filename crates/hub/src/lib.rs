@@ -20,6 +20,6 @@ mod ui;
 
 pub use door::CONTENT_SECURITY_POLICY;
 pub use owner::{OwnerPort, serve_owner};
-pub use router::{Guard, router};
+pub use router::{Guard, Raise, router};
 pub use serve::{Listen, ServeError, Serving, serve};
 pub use ui::Ui;

@@ -3,7 +3,7 @@
 //! It is named in `owner.json`, which only the folder's owner can read; whoever cannot read that file
 //! gets nothing here, not even the interface.
 
-use crate::router::{Guard, router};
+use crate::router::{Guard, Raise, router};
 use crate::secret;
 use crate::serve::{ServeError, Serving, listener, start};
 use crate::ui::Ui;
@@ -56,16 +56,17 @@ impl OwnerPort {
     }
 }
 
-/// Opens the owner's port of the app's folder.
+/// Opens the owner's port of the app's folder. A window gives what brings it to the front, so that a
+/// second one on the same folder can do that instead of opening.
 ///
 /// # Errors
 /// [`ServeError`] when no port is free or the file cannot be written.
-pub async fn serve_owner(app: App) -> Result<OwnerPort, ServeError> {
+pub async fn serve_owner(app: App, raise: Option<Raise>) -> Result<OwnerPort, ServeError> {
     let path = app.folder().join(OWNER_FILE);
     let failed = |source| ServeError::OwnerFile { path: path.clone(), source };
     let token = secret::word().map_err(failed)?;
     let answer = secret::word().map_err(failed)?;
-    let guard = Guard::Owner { token: token.clone(), answer: answer.clone() };
+    let guard = Guard::Owner { token: token.clone(), answer: answer.clone(), raise };
     let listener = listener(SocketAddr::from(([127, 0, 0, 1], 0)))?;
     let serving = start(listener, router(app, Ui::Embedded, guard))?;
     let port = serving.address.port();

@@ -6,6 +6,7 @@ use app::App;
 use axum::Router;
 use axum::middleware;
 use axum::routing::{get, post, put};
+use std::fmt;
 use std::sync::Arc;
 
 /// Who may knock.
@@ -22,7 +23,19 @@ pub enum Guard {
         token: String,
         /// What they are told, as a proof.
         answer: String,
+        /// Brings the owner's window to the front, when it has one.
+        raise: Option<Raise>,
     },
+}
+
+/// What brings a window to the front.
+#[derive(Clone)]
+pub struct Raise(pub Arc<dyn Fn() + Send + Sync>);
+
+impl fmt::Debug for Raise {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Raise")
+    }
 }
 
 /// What every route knows.
@@ -45,6 +58,7 @@ pub fn router(app: App, ui: Ui, guard: Guard) -> Router {
         .route("/health", get(status::health))
         .route("/status", get(status::page))
         .route("/metrics", get(metrics::page))
+        .route("/raise", post(status::raise))
         .fallback(get(crate::ui::file))
         .layer(middleware::from_fn_with_state(hub.clone(), door::guard))
         .layer(middleware::map_response(door::headers))

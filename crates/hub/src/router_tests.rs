@@ -7,6 +7,7 @@ use axum::http::{Request, StatusCode};
 use axum::response::Response;
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tower::ServiceExt as _;
 
 /// A station of one test, gone with it.
@@ -142,7 +143,7 @@ async fn the_interface_is_served_or_the_way_to_it() {
 #[tokio::test]
 async fn the_owners_port_answers_its_own_only_and_cleans_up() {
     let station = Station::new("owner").await;
-    let port = serve_owner(station.app.clone()).await.unwrap();
+    let port = serve_owner(station.app.clone(), None).await.unwrap();
     assert!(port.address().ip().is_loopback());
     let path = station.folder.join("owner.json");
     let file: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
@@ -158,12 +159,21 @@ async fn the_owners_port_answers_its_own_only_and_cleans_up() {
     }
     port.shutdown().await;
     assert!(!path.exists(), "the file goes with the port");
-    let guard = Guard::Owner { token: "t".into(), answer: "a".into() };
+    let (raised, sees) = (Arc::new(AtomicBool::new(false)), Ordering::SeqCst);
+    let raise = Raise(Arc::new({
+        let raised = raised.clone();
+        move || raised.store(true, sees)
+    }));
+    let guard = Guard::Owner { token: "t".into(), answer: "a".into(), raise: Some(raise) };
     let routes = station.routes(guard);
     assert_eq!(ask(&routes, get("/health")).await.0, 403);
     let known = Request::get("/health").header("x-bourse-owner", "t").body(Body::empty()).unwrap();
     let (status, reply, _) = ask(&routes, known).await;
     assert_eq!((status.as_u16(), reply.headers()["x-bourse-owner"].to_str().unwrap()), (200, "a"));
+    let raise = Request::post("/raise").header("x-bourse-owner", "t").body(Body::empty()).unwrap();
+    assert_eq!(ask(&routes, raise).await.0, 204);
+    assert!(raised.load(sees), "a second window brings the first to the front");
+    assert_eq!(ask(&station.routes(Guard::Open), post("/raise", "")).await.0, 404, "nobody else does");
 }
 
 #[tokio::test]

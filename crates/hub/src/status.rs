@@ -6,7 +6,7 @@ use crate::failure::Refusal;
 use crate::router::{Guard, Hub};
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, header};
+use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use contract::StationStatus;
 use messages::{Lang, hub as words};
@@ -23,6 +23,13 @@ pub(crate) async fn health(State(hub): State<Hub>, request: Request) -> Result<R
         }
         Guard::Open | Guard::Loopback => reply.into_response(),
     })
+}
+
+/// `POST /raise`: brings the window of this folder's owner to the front; 404 when it has none.
+pub(crate) async fn raise(State(hub): State<Hub>) -> StatusCode {
+    let Guard::Owner { raise: Some(raise), .. } = hub.guard.as_ref() else { return StatusCode::NOT_FOUND };
+    (raise.0)();
+    StatusCode::NO_CONTENT
 }
 
 /// `GET /status`: the state as a page, or as JSON for who asks for that.

@@ -113,6 +113,12 @@ impl Owner {
         bytes(self.send(request, said).await?).await
     }
 
+    /// Brings the owner's window to the front; `false` when it has none.
+    pub async fn raise(&self) -> bool {
+        let request = self.client.post(self.at(&["raise"])).header(OWNER_HEADER, &self.token);
+        request.timeout(HELLO_MAX).send().await.is_ok_and(|reply| reply.status().is_success())
+    }
+
     /// The address of a path; names are encoded, whatever they hold.
     fn at(&self, segments: &[&str]) -> Url {
         let mut url = self.base.clone();

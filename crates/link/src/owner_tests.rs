@@ -71,6 +71,7 @@ fn reply(request: &str) -> String {
             let told = ["authorization", "x-bourse-edition", "x-bourse-lang"].map(|name| header(head, name));
             (200, "", format!("{} {body}", told.join(" ")))
         }
+        "/raise" => (204, "", String::new()),
         "/api/Refuse" => (422, "", r#"{"code":"already_sold","message":"m","hint":"h"}"#.to_owned()),
         _ => (502, "", "?".to_owned()),
     };
@@ -102,6 +103,7 @@ async fn calls_carry_who_asks_and_bring_refusals_back() {
     assert!(matches!(refused, ReachError::Refused(failure) if failure.code == "already_sold"));
     let noise = owner.post(said, "Noise", vec![]).await.unwrap_err();
     assert!(matches!(noise, ReachError::Unreadable { status: 502 }));
+    assert!(owner.raise().await, "a window comes to the front");
     let nowhere = owner.at(&["files", "a/b é.csv"]);
     assert_eq!(nowhere.path(), "/files/a%2Fb%20%C3%A9.csv", "a name stays one segment");
 }

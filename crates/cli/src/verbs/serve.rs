@@ -51,12 +51,15 @@ async fn serve(
     ending: &mut Ending,
 ) -> Result<(), Failure> {
     let failed = |error: hub::ServeError| {
-        tracing::error!(error = &error as &dyn std::error::Error, "nothing is served");
+        // What has a cause is logged with it; the rest is said whole.
+        if std::error::Error::source(&error).is_some() {
+            tracing::error!(error = &error as &dyn std::error::Error, "nothing is served");
+        }
         error.failure(environment.lang)
     };
     let listen = Listen { address, insecure_http, ui: Ui::of_build(environment.dist.clone()) };
     let serving = hub::serve(app.clone(), listen).await.map_err(failed)?;
-    let owner = match hub::serve_owner(app.clone()).await {
+    let owner = match hub::serve_owner(app.clone(), None).await {
         Ok(owner) => owner,
         Err(error) => {
             serving.shutdown().await;
