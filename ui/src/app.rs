@@ -57,7 +57,7 @@ pub fn App() -> impl IntoView {
     let screen = move || page.get().map(draw);
     view! {
         {move || match frame.get() {
-            Frame::Whole => view! { <main>{screen}</main> }.into_any(),
+            Frame::Whole => screen.into_any(),
             Frame::Office => view! { <Office>{screen}</Office> }.into_any(),
         }}
         {toasts.view()}

@@ -97,7 +97,10 @@ fn Figures() -> impl IntoView {
 
 /// Sales by hour.
 #[component]
-pub(super) fn HourCard() -> impl IntoView {
+pub(super) fn HourCard(
+    #[prop(default = 13)] text_px: u8,
+    #[prop(default = 264)] height: u16,
+) -> impl IntoView {
     let hours = Signal::derive(|| {
         let lang = use_lang().get();
         let values = [Some(412), Some(468), Some(431), Some(236), Some(274), Some(31), None, None, None];
@@ -120,7 +123,7 @@ pub(super) fn HourCard() -> impl IntoView {
                     <span><i class="legend-line"></i>{t!(gallery::spring)}</span>
                 </div>
             </header>
-            <div class="card-body"><Chart label=t!(gallery::by_hour) hours before=t!(gallery::spring) /></div>
+            <div class="card-body"><Chart label=t!(gallery::by_hour) hours before=t!(gallery::spring) text_px height /></div>
         </section>
     }
 }
@@ -158,7 +161,7 @@ pub(super) fn Wall() -> impl IntoView {
             </header>
             <section class="wall-call"><Icon name=Icon::Flag size=32 /><span>{t!(gallery::next_thing)}</span></section>
             <Figures />
-            <HourCard />
+            <HourCard text_px=20 height=300 />
             <TillTiles />
         </main>
     }
@@ -262,14 +265,14 @@ pub(super) fn Payouts() -> impl IntoView {
         <crate::shell::Office>
             <OfficePage title=t!(gallery::payouts) note=t!(gallery::payouts_note) tools fit=true>
                 <Split open=Signal::derive(move || chosen.get().is_some()) on_close=move |()| chosen.set(None) panel>
-                    <div class="row gap-4">
+                    <div class="toolbar">
                         <Filters label=t!(gallery::state) value=filter filters=vec![
                             Filter::new(None, t!(gallery::all), count(None)),
                             Filter::new(Some(Tone::Todo), t!(gallery::to_pay), count(Some(Tone::Todo))),
                             Filter::new(Some(Tone::Ok), t!(gallery::settled), count(Some(Tone::Ok))),
                             Filter::new(Some(Tone::Warn), t!(gallery::absents), count(Some(Tone::Warn))),
                         ] />
-                        <div class="grow"><SearchBox label=t!(gallery::find) value=find key=Key::F(9) /></div>
+                        <SearchBox label=t!(gallery::find) value=find key=Key::F(9) />
                     </div>
                     <div class="card fills">
                         <Table label=t!(gallery::payouts) rows=shown columns key=|l: &Line| l.id chosen filter=find text=|l: &Line| l.name.clone()

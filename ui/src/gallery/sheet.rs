@@ -16,10 +16,10 @@ pub(super) fn Sheet() -> impl IntoView {
                 </div>
                 <Switches />
                 <div class="gallery-grid">
-                    <div class="gallery-part"><Colours /><Prices /></div>
+                    <div class="gallery-part"><Colours /><Prices /><Badges /></div>
                     <div class="gallery-part"><Scale /></div>
                     <div class="gallery-part"><Buttons /><Fields /></div>
-                    <div class="gallery-part"><Badges /><Said /></div>
+                    <div class="gallery-part gallery-wide"><Said /></div>
                     <div class="gallery-part gallery-wide"><Phases /><Bands /></div>
                     <div class="gallery-part gallery-wide"><Tills /></div>
                     <div class="gallery-part gallery-wide"><Icons /></div>
@@ -198,6 +198,7 @@ fn Said() -> impl IntoView {
     };
     view! {
         <Head title=t!(gallery::messages) />
+        <div class="gallery-grid"><div class="gallery-part">
         <Toast text=held undo=Some((resume, Callback::new(|()| ()))) />
         <Dialog open=in_page in_page=true danger=true title=t!(gallery::ask_cancel) text=t!(gallery::ask_cancel_text)
             safe=t!(gallery::keep_sale) confirm=t!(gallery::cancel_and_refund) on_confirm=move |()| in_page.set(true)>
@@ -211,13 +212,16 @@ fn Said() -> impl IntoView {
             <Button label=t!(gallery::open_dialog) on_press=move |()| asked.set(true) />
             <Button label=t!(gallery::show_toast) on_press=move |()| toasts.show_undo(held, resume, move || asked.set(true)) />
         </div>
+        </div><div class="gallery-part">
         <FileDrop title=t!(gallery::no_registration) text=t!(gallery::drop_export) accept=".csv,.xlsx"
             on_file=move |file: Dropped| dropped.set(Some(file.name)) />
         {move || dropped.get()}
         <Progress label=t!(gallery::labels) done=3120_u64 total=5498_u64 left_s=4 on_stop=|()| () />
+        </div><div class="gallery-part">
         <Refusal failure on_retry=|()| () />
         <Empty icon=Icon::Search title=t!(gallery::none_found) text=t!(gallery::none_found_text) />
         <div class="card"><Skeleton lines=3 /></div>
+        </div></div>
     }
 }
 

@@ -161,7 +161,7 @@ pub(super) fn Cash() -> impl IntoView {
                                 <Button label=Signal::derive(move || format::euros_short(cents)) size=Size::Till class="button-sum" />
                             }).collect_view()}
                         </div>
-                        <Button label=t!(gallery::exact) size=Size::Till wide=true />
+                        <Button label=t!(gallery::exact) size=Size::Till wide=true end=Signal::derive(|| format::euros(5300)) class="button-sum" />
                         <p class="ink-2">{t!(gallery::each_note)}</p>
                     </div>
                 </section>

@@ -90,6 +90,9 @@ pub fn Button(
     /// An icon after the words.
     #[prop(optional)]
     icon_after: Option<Icon>,
+    /// A sum or a count at the other end of a wide button.
+    #[prop(optional, into)]
+    end: MaybeProp<String>,
     /// The key that does the same.
     #[prop(optional)]
     key: Option<Key>,
@@ -145,6 +148,7 @@ pub fn Button(
                 }}
                 {(!icon_only).then(|| view! { <span>{move || label.get()}</span> })}
                 {icon_after.map(|name| view! { <Icon name size=20 /> })}
+                {move || end.get().map(|end| view! { <span class="button-end">{end}</span> })}
                 {key.map(|key| view! { <KeyCap key /> })}
             </button>
             {move || closed.get().map(|reason| view! {

@@ -20,9 +20,10 @@ pub struct Hour {
     pub now: bool,
 }
 
-/// A bar as it is drawn.
+/// A bar as it is drawn, and where its value stands.
 #[derive(Clone, Debug, PartialEq)]
 struct Bar {
+    value_y: f64,
     left: f64,
     top: f64,
     width: f64,
@@ -39,11 +40,8 @@ struct Plan {
     left: f64,
     right: f64,
     ground: f64,
+    text: f64,
 }
-
-const LEFT: f64 = 40.0;
-const TOP: f64 = 20.0;
-const BOTTOM: f64 = 28.0;
 
 /// The distance of the grid's lines: 1, 2 or 5 times a power of ten, so that there are at most five
 /// above the ground.
@@ -61,20 +59,27 @@ fn grid_step(highest: i64) -> i64 {
 
 #[expect(clippy::cast_precision_loss, reason = "counts of a sale day are exact in a float")]
 impl Plan {
-    fn new(hours: &[Hour], width: f64, height: f64) -> Plan {
+    /// Lays out a chart of this size, its text `text` px high.
+    fn new(hours: &[Hour], width: f64, height: f64, text: f64) -> Plan {
+        let (left, top, bottom) = (text * 3.1, text * 1.6, text * 2.2);
         let highest =
             hours.iter().flat_map(|hour| [hour.value, hour.before]).flatten().max().unwrap_or(0).max(1);
         let step = grid_step(highest);
         let lines = highest.div_euclid(step) + i64::from(highest % step != 0);
-        let ground = height - BOTTOM;
-        let scale = (ground - TOP) / (lines * step) as f64;
+        let ground = height - bottom;
+        let scale = (ground - top) / (lines * step) as f64;
         let y = |value: i64| ground - value as f64 * scale;
-        let slot = (width - LEFT) / hours.len().max(1) as f64;
+        let slot = (width - left) / hours.len().max(1) as f64;
         let bar_width = (slot * 0.62).clamp(4.0, 72.0);
-        let centre = |i: usize| LEFT + slot * (i as f64 + 0.5);
+        let centre = |i: usize| left + slot * (i as f64 + 0.5);
         let bar = |(i, hour): (usize, &Hour)| {
             let top = y(hour.value?);
+            let above = top - text * 0.6;
+            // The line of the earlier edition must not cross the figure: it then stands above the line.
+            let crossed = hour.before.map(y).filter(|line| *line < top && above - text < *line + 4.0);
+            let value_y = crossed.map_or(above, |line| line - text * 0.6);
             Some(Bar {
+                value_y,
                 left: centre(i) - bar_width / 2.0,
                 top,
                 width: bar_width,
@@ -84,18 +89,19 @@ impl Plan {
         let mut before = String::new();
         for (i, hour) in hours.iter().enumerate() {
             let Some(value) = hour.before else { continue };
-            let (left, right, at) = (LEFT + slot * i as f64, LEFT + slot * (i as f64 + 1.0), y(value));
+            let (from, to, at) = (left + slot * i as f64, left + slot * (i as f64 + 1.0), y(value));
             let pen = if before.is_empty() { 'M' } else { 'L' };
-            before.push_str(&format!("{pen}{left:.1} {at:.1}L{right:.1} {at:.1}"));
+            before.push_str(&format!("{pen}{from:.1} {at:.1}L{to:.1} {at:.1}"));
         }
         Plan {
             grid: (0..=lines).map(|line| (line * step, y(line * step))).collect(),
             bars: hours.iter().enumerate().map(bar).collect(),
             centres: (0..hours.len()).map(centre).collect(),
             before,
-            left: LEFT,
+            left,
             right: width,
             ground,
+            text,
         }
     }
 }
@@ -115,6 +121,9 @@ pub fn Chart(
     /// Height in px.
     #[prop(default = 264)]
     height: u16,
+    /// Height of its text in px: 13, or 20 on the wall.
+    #[prop(default = 13)]
+    text_px: u8,
 ) -> impl IntoView {
     let frame = NodeRef::<html::Figure>::new();
     let width = RwSignal::new(720.0_f64);
@@ -132,7 +141,7 @@ pub fn Chart(
     on_cleanup(move || resized.remove());
     view! {
         <figure node_ref=frame>
-            {move || draw(&hours.get(), width.get(), f64::from(height))}
+            {move || draw(&hours.get(), width.get(), f64::from(height), f64::from(text_px))}
             <figcaption class="unseen">
                 <ChartTable label hours before />
             </figcaption>
@@ -140,13 +149,13 @@ pub fn Chart(
     }
 }
 
-fn draw(hours: &[Hour], width: f64, height: f64) -> impl IntoView + use<> {
-    let plan = Plan::new(hours, width, height);
+fn draw(hours: &[Hour], width: f64, height: f64, text: f64) -> impl IntoView + use<> {
+    let plan = Plan::new(hours, width, height, text);
     let (left, right, ground) = (plan.left, plan.right, plan.ground);
     let grid = plan.grid.iter().map(|&(value, y)| {
         view! {
             <line class="chart-grid" x1=left x2=right y1=y y2=y />
-            <text x=left - 10.0 y=y + 4.5 text-anchor="end">{number(value)}</text>
+            <text x=left - 10.0 y=y + text * 0.35 text-anchor="end">{number(value)}</text>
         }
     });
     let bars = hours.iter().zip(&plan.bars).filter_map(|(hour, bar)| {
@@ -155,16 +164,16 @@ fn draw(hours: &[Hour], width: f64, height: f64) -> impl IntoView + use<> {
         Some(view! { <rect class=class x=bar.left y=bar.top width=bar.width height=bar.height rx="4" /> })
     });
     let values = hours.iter().zip(&plan.bars).zip(&plan.centres).filter_map(|((hour, bar), &x)| {
-        let y = bar.as_ref()?.top - 8.0;
+        let y = bar.as_ref()?.value_y;
         Some(view! { <text class="chart-value" x=x y=y text-anchor="middle">{number(hour.value?)}</text> })
     });
     let names = hours.iter().zip(&plan.centres).map(|(hour, &x)| {
         let class = if hour.now { "chart-now" } else { "" };
-        view! { <text class=class x=x y=ground + 20.0 text-anchor="middle">{hour.label.clone()}</text> }
+        view! { <text class=class x=x y=ground + plan.text * 1.6 text-anchor="middle">{hour.label.clone()}</text> }
     });
     let has_before = !plan.before.is_empty();
     view! {
-        <svg class="chart" viewBox=format!("0 0 {width} {height}") height=height aria-hidden="true">
+        <svg class="chart" viewBox=format!("0 0 {width} {height}") height=height aria-hidden="true" style:font-size=format!("{text}px")>
             {grid.collect_view()}
             {bars.collect_view()}
             {has_before.then(|| view! {
@@ -214,21 +223,21 @@ mod tests {
     #[test]
     fn at_most_five_lines_above_the_ground() {
         for highest in [1, 3, 7, 31, 99, 100, 468, 501, 999, 6_000] {
-            let plan = Plan::new(&[hour(Some(highest), None)], 700.0, 260.0);
+            let plan = Plan::new(&[hour(Some(highest), None)], 700.0, 260.0, 13.0);
             assert!(plan.grid.len() <= 6, "{highest}: {:?}", plan.grid);
             assert!(plan.grid.last().is_some_and(|(top, _)| *top >= highest));
         }
         let values: Vec<i64> =
-            Plan::new(&[hour(Some(468), None)], 700.0, 260.0).grid.iter().map(|g| g.0).collect();
+            Plan::new(&[hour(Some(468), None)], 700.0, 260.0, 13.0).grid.iter().map(|g| g.0).collect();
         assert_eq!(values, [0, 100, 200, 300, 400, 500]);
     }
 
     #[test]
     fn bars_stand_on_the_ground_and_stay_inside() {
         let hours = [hour(Some(412), Some(370)), hour(Some(0), Some(450)), hour(None, Some(300))];
-        let plan = Plan::new(&hours, 700.0, 260.0);
+        let plan = Plan::new(&hours, 700.0, 260.0, 13.0);
         for bar in plan.bars.iter().flatten() {
-            assert!((bar.top + bar.height - plan.ground).abs() < 1.01 && bar.top >= TOP, "{bar:?}");
+            assert!((bar.top + bar.height - plan.ground).abs() < 1.01 && bar.top >= 13.0, "{bar:?}");
         }
         assert_eq!(plan.bars[2], None, "an hour to come has no bar");
         assert!(plan.before.starts_with('M') && plan.before.matches('L').count() == 5);
@@ -236,7 +245,7 @@ mod tests {
 
     #[test]
     fn nothing_yet_is_an_empty_grid() {
-        let plan = Plan::new(&[], 700.0, 260.0);
+        let plan = Plan::new(&[], 700.0, 260.0, 13.0);
         assert_eq!(plan.grid.len(), 2);
         assert!(plan.bars.is_empty());
     }

@@ -43,10 +43,14 @@ pub fn Tile(
     };
     view! {
         <article class=ground>
-            <h3 class="tile-name one-line">{move || name.get()}</h3>
-            <div class="tile-number">{move || number.get()}</div>
-            <StateWord label=state tone icon />
-            <div class="tile-age">{move || age.get()}</div>
+            <div class="tile-row">
+                <h3 class="tile-name one-line">{move || name.get()}</h3>
+                <div class="tile-number">{move || number.get()}</div>
+            </div>
+            <div class="tile-row">
+                <StateWord label=state tone icon />
+                <div class="tile-age">{move || age.get()}</div>
+            </div>
         </article>
     }
 }
