@@ -1,0 +1,125 @@
+//! One label in its cell, and a sheet of twelve.
+//!
+//! Everything but the cut lines stays 5 mm inside the cell, so that no printer clips it.
+
+use super::{Label, LabelItem};
+use crate::draw::{Draw, Frame, Ink, PAPER_HEIGHT_MM, PAPER_WIDTH_MM, Style};
+use crate::icons;
+use crate::page::Page;
+use crate::words as say;
+use contract::domain::text::{cut, tidy};
+use contract::domain::{ItemCode, ListColor};
+use messages::{Lang, documents as words};
+
+/// Width of a cell, in millimetres.
+pub const CELL_WIDTH_MM: f32 = 70.0;
+/// Height of a cell, in millimetres.
+pub const CELL_HEIGHT_MM: f32 = 74.0;
+/// What stays free along a cell's edges, in millimetres.
+pub const CELL_MARGIN_MM: f32 = 5.0;
+/// Labels on a sheet.
+pub const CELLS_PER_PAGE: usize = COLUMNS * ROWS;
+
+const COLUMNS: usize = 3;
+const ROWS: usize = 4;
+/// The cells are a millimetre less high than the paper.
+const TOP_MM: f32 = (PAPER_HEIGHT_MM - CELL_HEIGHT_MM * ROWS as f32) / 2.0;
+/// Side of the QR code with its quiet zone, in millimetres.
+const CODE_MM: f32 = 32.0;
+/// Characters of a description that are printed.
+const DESCRIPTION_MAX: usize = 50;
+
+/// A sheet of labels, the first in the cell `start`.
+pub(super) fn sheet(l: Lang, labels: &[Label<'_>], start: usize) -> Page {
+    let mut page = Page::new();
+    cut_lines(&mut page);
+    for (index, label) in labels.iter().enumerate() {
+        let place = cell(start + index);
+        let mut drawn = Page::new();
+        draw(&mut drawn, l, Frame::new(0.0, 0.0, place.w, place.h), label);
+        page.draws.push(Draw::Group { x: place.x, y: place.y, draws: drawn.draws });
+    }
+    page
+}
+
+/// The place of a cell, from 0.
+pub(super) fn cell(index: usize) -> Frame {
+    let (row, column) = (index / COLUMNS % ROWS, index % COLUMNS);
+    Frame::new(
+        column as f32 * CELL_WIDTH_MM,
+        TOP_MM + row as f32 * CELL_HEIGHT_MM,
+        CELL_WIDTH_MM,
+        CELL_HEIGHT_MM,
+    )
+}
+
+/// The dashed lines between the cells.
+pub(super) fn cut_lines(page: &mut Page) {
+    for column in 1..COLUMNS {
+        let x = column as f32 * CELL_WIDTH_MM;
+        page.cut_line([x, 0.0, x, PAPER_HEIGHT_MM]);
+    }
+    for row in 1..ROWS {
+        let y = TOP_MM + row as f32 * CELL_HEIGHT_MM;
+        page.cut_line([0.0, y, PAPER_WIDTH_MM, y]);
+    }
+}
+
+fn draw(page: &mut Page, l: Lang, cell: Frame, label: &Label<'_>) {
+    let inner = cell.inset(CELL_MARGIN_MM);
+    let number = label.list.number;
+    let code = ItemCode { edition: label.edition.clone(), list: number, line: label.item.line }.to_string();
+    band(page, l, Frame { h: 11.0, ..inner }, &words::list(l, &number.to_string()), ListColor::of(number));
+    page.code(inner.x, inner.y + 12.0, CODE_MM, code.clone());
+    let beside = Frame::new(inner.x + CODE_MM, inner.y + 12.0, inner.w - CODE_MM, CODE_MM);
+    price(page, l, beside, label);
+    describe(page, l, inner, label.item);
+    page.text(inner.x, inner.y + 63.2, Style::new(7.0).ink(Ink::INK_2).fit(&code, inner.w, 4.0), &code);
+}
+
+/// The list's number and colour, and the colour's name for printers and eyes without colours.
+pub(super) fn band(page: &mut Page, l: Lang, frame: Frame, title: &str, color: ListColor) {
+    const NAME: Style = Style::new(9.0).semi().right();
+    page.draws.push(Draw::Rect {
+        frame: frame.inset(0.1),
+        radius: 1.4,
+        fill: Some(Ink(color.rgb())),
+        stroke: Some((Ink::INK_3, 0.2)),
+    });
+    let name = say::color(l, color);
+    let baseline = frame.y + frame.h * 0.735;
+    let room = frame.w - 6.4 - NAME.width_mm(name);
+    page.text(frame.x + 2.2, baseline, Style::new(21.0).bold().fit(title, room, 10.0), title);
+    page.text(frame.right() - 2.2, baseline, NAME, name);
+}
+
+/// Beside the code: which item, its price, its size.
+fn price(page: &mut Page, l: Lang, frame: Frame, label: &Label<'_>) {
+    let right = frame.right() - 0.5;
+    let width = frame.w - 0.5;
+    let item = words::article(l, &label.item.line.to_string(), &label.list.lines_total.to_string());
+    page.text(right, frame.y + 5.4, Style::new(10.5).semi().right().fit(&item, width, 7.0), &item);
+    let amount = say::price(l, label.item.price);
+    page.text(right, frame.y + 18.2, Style::new(31.0).bold().right().fit(&amount, width, 12.0), &amount);
+    let size = tidy(&label.item.size);
+    if !size.is_empty() {
+        let caption = Style::new(7.5).ink(Ink::INK_2).right();
+        page.text(right, frame.y + 24.2, caption, words::size(l));
+        let style = Style::new(12.0).semi().right().fit(&size, width, 8.0);
+        page.text_cut(right, frame.y + 29.4, style, &size, width);
+    }
+}
+
+/// Below the code: what it is, and of which category.
+fn describe(page: &mut Page, l: Lang, inner: Frame, item: &LabelItem) {
+    const TEXT: Style = Style::new(11.5).semi();
+    let whole = tidy(&item.description);
+    let mut text = cut(&whole, DESCRIPTION_MAX);
+    if text.len() < whole.len() {
+        text = format!("{}…", cut(&whole, DESCRIPTION_MAX - 1).trim_end());
+    }
+    page.paragraph(inner.x, inner.y + 48.2, TEXT, &text, (inner.w, 2));
+    page.icon(inner.x, inner.y + 55.2, 4.0, Ink::INK, icons::of_category(item.category));
+    let name = say::category(l, item.category);
+    page.text(inner.x + 5.4, inner.y + 58.3, Style::new(9.0), name);
+}

@@ -1,0 +1,25 @@
+//! The papers of a sale: values to the bytes of PDF and XLSX files.
+//!
+//! Pure functions: same values, same bytes. Refuses all input and output, clocks and knowledge of where
+//! the values come from; every visible word comes from `assets/messages/*/documents.toml`.
+
+mod draw;
+mod error;
+mod font;
+mod icons;
+pub mod labels;
+mod page;
+mod parts;
+mod pdf;
+mod qr;
+mod stream;
+mod svg;
+mod table;
+mod words;
+
+pub use error::DocumentError;
+pub use labels::{
+    DepositorCount, DepositorSheets, LabelCounts, LabelFile, LabelItem, LabelOptions, LabelParts, ListSheets,
+    PageDrawing, SlotSheets, calibration_pdf, coupon_code, label_pages, labels_counts, labels_page_svg,
+    labels_pdf, slot_pages,
+};

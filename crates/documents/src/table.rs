@@ -1,0 +1,80 @@
+//! Tables: columns of a fixed width, a head, rows parted by thin lines.
+
+use crate::draw::{Align, Frame, Ink, Style};
+use crate::page::Page;
+
+/// A column.
+#[derive(Clone, Copy)]
+pub(crate) struct Column<'a> {
+    /// Its head.
+    pub(crate) title: &'a str,
+    /// Its width, in millimetres.
+    pub(crate) width: f32,
+    /// How its cells look; the alignment is that of head and cells.
+    pub(crate) style: Style,
+}
+
+impl<'a> Column<'a> {
+    /// A column of text.
+    pub(crate) fn text(title: &'a str, width: f32, style: Style) -> Column<'a> {
+        Column { title, width, style }
+    }
+
+    /// A column of figures.
+    pub(crate) fn figures(title: &'a str, width: f32, style: Style) -> Column<'a> {
+        Column { title, width, style: style.right().tabular() }
+    }
+}
+
+/// A table at a place on a page.
+pub(crate) struct Table<'a> {
+    /// Left edge.
+    pub(crate) x: f32,
+    /// Height of a row.
+    pub(crate) row_mm: f32,
+    /// Its columns.
+    pub(crate) columns: Vec<Column<'a>>,
+}
+
+/// Free at both sides of a cell's text.
+const PAD_MM: f32 = 1.6;
+/// Height of a head.
+pub(crate) const HEAD_MM: f32 = 6.4;
+
+impl Table<'_> {
+    /// Its width.
+    pub(crate) fn width(&self) -> f32 {
+        self.columns.iter().map(|column| column.width).sum()
+    }
+
+    /// Draws the head at `y` and gives the y below it.
+    pub(crate) fn head(&self, page: &mut Page, y: f32) -> f32 {
+        page.fill(Frame::new(self.x, y, self.width(), HEAD_MM), 0.8, Ink::SUNKEN);
+        let style = Style::new(7.5).semi().ink(Ink::INK_2);
+        let heads = self.columns.iter().map(|c| (c.title, Style { align: c.style.align, ..style }));
+        self.cells(page, y + HEAD_MM * 0.66, heads);
+        y + HEAD_MM
+    }
+
+    /// Draws a row at `y` and gives the y below it.
+    pub(crate) fn row(&self, page: &mut Page, y: f32, cells: &[&str]) -> f32 {
+        let styled = cells.iter().zip(&self.columns).map(|(text, column)| (*text, column.style));
+        self.cells(page, y + self.row_mm * 0.5 + 1.2, styled);
+        page.rule(self.x, y + self.row_mm, self.width(), Ink::LINE);
+        y + self.row_mm
+    }
+
+    fn cells<'c>(&self, page: &mut Page, baseline: f32, cells: impl Iterator<Item = (&'c str, Style)>) {
+        let mut x = self.x;
+        for (column, (text, style)) in self.columns.iter().zip(cells) {
+            let room = column.width - 2.0 * PAD_MM;
+            let at = match style.align {
+                Align::Left => x + PAD_MM,
+                Align::Center => x + column.width / 2.0,
+                Align::Right => x + column.width - PAD_MM,
+            };
+            page.text_cut(at, baseline, style.fit(text, room, style.size_pt * 0.8), text, room);
+            x += column.width;
+        }
+    }
+}
