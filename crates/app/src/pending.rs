@@ -16,31 +16,7 @@ macro_rules! pending {
 }
 
 pending! {
-    BeginDemo
-    ImportRegistrations
-    ImportDeclarations
-    ValidateLists
-    MakeLabels
-    MakeCalibration
-    LabelsStatus
-    MarkLabelsPrinted
-    PreviewLabels
-    ComputePayouts
-    ListPayouts
-    ShowPayout
-    PayPayout
-    MarkAbsent
-    AdjustPayout
     MakeSlips
     MakeClosingReport
     MakeWorkbook
-    ListCashSessions
-    SealDay
-    ShowClosing
-    CloseEdition
-    ShowStats
-    ShowDashboard
-    Verify
-    CreateBackup
-    ListBackups
 }
