@@ -2,6 +2,7 @@
 
 mod accounts;
 mod begin;
+mod demo;
 mod sign_in;
 mod status;
 pub(crate) use begin::{Beginning, begin};
