@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::context::Context;
-use crate::desk::views;
+use crate::desk::{findings, views};
 use crate::dispatch::Handle;
 use crate::fail;
 use crate::world::{EditionBook, World};
@@ -11,8 +11,8 @@ use messages::Lang;
 use store::rows::ListRow;
 
 /// What is against the rules in a list, line by line.
-pub(crate) fn breaches(_lang: Lang, _book: &EditionBook, _list: &ListRow) -> Vec<Finding> {
-    Vec::new()
+pub(crate) fn breaches(lang: Lang, book: &EditionBook, list: &ListRow) -> Vec<Finding> {
+    findings::of_items(lang, &book.row.settings, book.items_of(list.number))
 }
 
 /// A list with its items.

@@ -31,6 +31,12 @@ pub(crate) fn not_import_time(lang: Lang, state: &str) -> Failure {
     Failure::new("not_import_time", m::not_import_time(lang, state), m::not_import_time_hint(lang))
 }
 
+pub(crate) fn not_validation_time(lang: Lang, state: &str) -> Failure {
+    use messages::rules as r;
+    let hint = r::not_validation_time_hint(lang);
+    Failure::new("not_validation_time", r::not_validation_time(lang, state), hint)
+}
+
 pub(crate) fn nothing_to_print(lang: Lang) -> Failure {
     Failure::new("nothing_to_print", m::nothing_to_print(lang), m::nothing_to_print_hint(lang))
 }
@@ -157,6 +163,14 @@ pub(crate) fn late_payment_admin(lang: Lang) -> Failure {
 
 pub(crate) fn closing_open(lang: Lang, what: &str) -> Failure {
     Failure::new("closing_open", m::closing_open(lang, what), m::closing_open_hint(lang))
+}
+
+pub(crate) fn closing_changed(lang: Lang) -> Failure {
+    Failure::new("closing_changed", m::closing_changed(lang), m::closing_changed_hint(lang))
+}
+
+pub(crate) fn seal_future(lang: Lang, date: &str) -> Failure {
+    Failure::new("seal_future", m::seal_future(lang, date), m::seal_future_hint(lang))
 }
 
 pub(crate) fn demo_size(lang: Lang) -> Failure {
