@@ -88,7 +88,7 @@ pub(crate) fn us_at(code: &str) -> Option<char> {
     }
     PLACES
         .iter()
-        .find_map(|p| (p.code == code).then_some(p.us.0))
+        .find_map(|p| (p.code == code).then_some(p.us.0.to_ascii_uppercase()))
         .or_else(|| code.strip_prefix("Key").and_then(|letter| letter.chars().next()))
 }
 
@@ -98,6 +98,9 @@ pub(crate) fn fr_at(code: &str, written: &str) -> Option<char> {
     match code {
         "Digit6" if matches!(written, "-" | "6") && written == "-" => Some('-'),
         _ if code.starts_with("Digit") => code.chars().last(),
-        _ => PLACES.iter().find_map(|p| (p.code == code).then_some(p.fr.0)).or_else(|| us_at(code)),
+        _ => PLACES
+            .iter()
+            .find_map(|p| (p.code == code).then_some(p.fr.0.to_ascii_uppercase()))
+            .or_else(|| us_at(code)),
     }
 }

@@ -191,6 +191,8 @@ fn Said() -> impl IntoView {
     });
     let (held, resume) = (t!(gallery::held), t!(gallery::resume));
     let dropped = RwSignal::new(None::<String>);
+    let scanned = RwSignal::new(String::new());
+    use_scan(|text| contract::domain::code::read_code(text).is_ok(), move |text| scanned.set(text));
     let choose = move || {
         view! {
             <Select label=t!(gallery::reason) value=reason options=Signal::derive(move || vec![("scan".into(), scan.get())]) />
@@ -216,6 +218,7 @@ fn Said() -> impl IntoView {
         <FileDrop title=t!(gallery::no_registration) text=t!(gallery::drop_export) accept=".csv,.xlsx"
             on_file=move |file: Dropped| dropped.set(Some(file.name)) />
         {move || dropped.get()}
+        <p class="row" id="scanned"><Icon name=Icon::ScanBarcode /><span>{t!(gallery::try_scan)}</span><b>{move || scanned.get()}</b></p>
         <Progress label=t!(gallery::labels) done=3120_u64 total=5498_u64 left_s=4 on_stop=|()| () />
         </div><div class="gallery-part">
         <Refusal failure on_retry=|()| () />

@@ -1,9 +1,14 @@
 //! Outside the menu: first start, signing in, the guide.
 
+mod sign_in;
+
 use crate::prelude::*;
 use crate::shell::ToCome;
 
-/// The screen of a page of this workplace.
+/// The screen of a page outside the menu.
 pub fn screen(page: Page) -> AnyView {
-    view! { <ToCome page /> }.into_any()
+    match page {
+        Page::SignIn => view! { <sign_in::SignIn /> }.into_any(),
+        _ => view! { <ToCome page /> }.into_any(),
+    }
 }

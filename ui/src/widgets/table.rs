@@ -157,7 +157,7 @@ where
     let frame = NodeRef::<html::Div>::new();
     let table_id = fresh_id("table");
     let sorting = RwSignal::new(None::<Sorting>);
-    let (top, height) = (RwSignal::new(0.0_f64), RwSignal::new(900.0_f64));
+    let (top, height, head) = (RwSignal::new(0.0_f64), RwSignal::new(900.0_f64), RwSignal::new(41.0_f64));
 
     let known = StoredValue::new(Known::<K, R>::default());
     let read = Memo::new(move |_| {
@@ -185,7 +185,7 @@ where
     let sight = move || Sight {
         rows: count.get(),
         row_px: f64::from(row_px),
-        head_px: 41.0,
+        head_px: head.get(),
         top_px: top.get(),
         height_px: height.get(),
     };
@@ -195,6 +195,9 @@ where
         if let Some(frame) = frame.get_untracked() {
             height.set(f64::from(frame.client_height().max(200)));
             top.set(f64::from(frame.scroll_top()));
+            if let Ok(Some(row)) = frame.query_selector("thead") {
+                head.set(row.get_bounding_client_rect().height());
+            }
         }
     };
     Effect::new(move |_| {
