@@ -76,7 +76,9 @@ impl Entry {
             return Enter::Nothing;
         }
         // A moved choice wins over the code: the person looked and chose.
-        if self.chosen == 0 && let Some(code) = self.code() {
+        if self.chosen == 0
+            && let Some(code) = self.code()
+        {
             return Enter::Add(code);
         }
         match self.found.get(self.chosen).filter(|_| self.is_answered()) {
@@ -106,7 +108,9 @@ mod tests {
 
     #[test]
     fn codes_are_added_as_typed() {
-        for (text, code) in [("245-3", "245-3"), (" l245a03 ", "l245a03"), ("é'(-3", "245-3"), ("é'(-\"", "245-3")] {
+        for (text, code) in
+            [("245-3", "245-3"), (" l245a03 ", "l245a03"), ("é'(-3", "245-3"), ("é'(-\"", "245-3")]
+        {
             assert_eq!(entry(text).enter(), Enter::Add(code.to_owned()), "{text}");
         }
         assert_eq!(entry("").enter(), Enter::Nothing);

@@ -155,7 +155,10 @@ pub(super) mod tests {
         let refused = Refused::of_failure("318-9", &failure);
         assert_eq!((refused.why, refused.place), (Why::AlreadySold, Some((318, 9))));
         let sold = refused.sold.expect("the facts of the sale before");
-        assert_eq!((sold.till.as_str(), sold.by.as_str(), sold.price_cents), ("Caisse 2", "Nicole R.", Cents(1800)));
+        assert_eq!(
+            (sold.till.as_str(), sold.by.as_str(), sold.price_cents),
+            ("Caisse 2", "Nicole R.", Cents(1800))
+        );
         assert_eq!(refused.item.map(|item| item.of), Some(24));
     }
 

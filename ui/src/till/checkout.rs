@@ -1,0 +1,419 @@
+//! The state of the till's screen and what can be done with it; the views only draw it.
+//!
+//! Scans are asked one after the other, in their order, and wait while a payment is under way: none is
+//! lost and none overtakes another. Refuses to know how anything looks.
+
+use super::cash::Cash;
+use super::counter::{Counter, Last};
+use super::entry::{Enter, Entry};
+use super::link::{self, Seen};
+use super::refused::{Refused, Why};
+use super::sound::{Sound, play};
+use super::split::Split;
+use super::{keep, place::Mode};
+use crate::door::{UNREACHABLE, UNREADABLE};
+use crate::format;
+use crate::prelude::*;
+use contract::domain::{BasketId, Means, Payment, Role};
+use contract::{Failure, Item, Link as HubLink, ScanItem, SearchItems, SellBasket, ShowTill, Till};
+use std::collections::VecDeque;
+use std::time::Duration;
+
+/// How often the till's own state is asked for.
+const LOOK_EVERY: Duration = Duration::from_secs(8);
+/// How long to wait before a payment that got no answer is asked again.
+const ASK_AGAIN: Duration = Duration::from_secs(3);
+/// The most scans that wait.
+const SCANS_MAX: usize = 64;
+
+/// The signals of the till; cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Checkout {
+    /// What lies on the counter.
+    pub(super) counter: RwSignal<Counter>,
+    /// What is being done.
+    pub(super) mode: RwSignal<Mode>,
+    /// The till's state, once it is known.
+    pub(super) till: RwSignal<Option<Till>>,
+    /// Why it is not known.
+    pub(super) till_failure: RwSignal<Option<Failure>>,
+    /// What is typed instead of scanned.
+    pub(super) entry: RwSignal<Entry>,
+    /// The cash given.
+    pub(super) cash: RwSignal<Cash>,
+    /// The parts of a shared payment.
+    pub(super) split: RwSignal<Split>,
+    /// How often the payment under way was asked; none while none is.
+    pub(super) asking: RwSignal<Option<u32>>,
+    /// Why the last payment was refused.
+    pub(super) sell_failure: RwSignal<Option<Failure>>,
+    /// What is read aloud.
+    pub(super) said: RwSignal<String>,
+    session: crate::session::Session,
+    scans: StoredValue<VecDeque<String>>,
+    scanning: StoredValue<bool>,
+}
+
+impl Checkout {
+    /// Puts the state in place and begins to follow the till.
+    pub(super) fn provide() -> Checkout {
+        let checkout = Checkout {
+            counter: RwSignal::new(keep::read()),
+            mode: RwSignal::new(Mode::Basket),
+            till: RwSignal::new(None),
+            till_failure: RwSignal::new(None),
+            entry: RwSignal::default(),
+            cash: RwSignal::default(),
+            split: RwSignal::new(Split::new(contract::domain::Cents::ZERO)),
+            asking: RwSignal::new(None),
+            sell_failure: RwSignal::new(None),
+            said: RwSignal::default(),
+            session: use_session(),
+            scans: StoredValue::default(),
+            scanning: StoredValue::new(false),
+        };
+        provide_context(checkout);
+        Effect::new(move |_| checkout.counter.with(keep::write));
+        Effect::new(move |_| checkout.search());
+        checkout.look();
+        if let Ok(ticks) = set_interval_with_handle(move || checkout.look(), LOOK_EVERY) {
+            on_cleanup(move || ticks.clear());
+        }
+        // A page that was reloaded while a payment was under way asks for its answer again.
+        if checkout.counter.with_untracked(Counter::in_doubt) {
+            checkout.send(1);
+        }
+        checkout
+    }
+
+    fn gone(self) -> bool {
+        self.counter.is_disposed()
+    }
+
+    /// Asks the station how the till stands.
+    pub(super) fn look(self) {
+        spawn_local(async move {
+            let answer = call(ShowTill {}).await;
+            if self.gone() {
+                return;
+            }
+            match answer {
+                Ok(till) => self.take_till(till),
+                Err(failure) => {
+                    self.heed(&failure);
+                    self.till_failure.set(Some(failure));
+                }
+            }
+        });
+    }
+
+    /// Takes in a newer state of the till.
+    pub(super) fn take_till(self, till: Till) {
+        let online = till.link != HubLink::Offline;
+        self.seen(Seen::Till { online, pending: till.pending });
+        self.till_failure.set(None);
+        if self.till.with_untracked(|now| now.as_ref() != Some(&till)) {
+            self.till.set(Some(till));
+        }
+    }
+
+    fn seen(self, seen: Seen) {
+        let before = self.session.link.get_untracked();
+        let now = link::next(before, seen, format::now_ms());
+        if now != before {
+            self.session.link.set(now);
+        }
+    }
+
+    /// A failure that says that the station is away changes the band.
+    fn heed(self, failure: &Failure) {
+        if failure.code == UNREACHABLE {
+            self.seen(Seen::Nothing);
+        }
+    }
+
+    /// Whether the volunteer's time to cancel counts for who works here.
+    pub(super) fn is_volunteer(self) -> bool {
+        self.session.role() == Some(Role::Volunteer)
+    }
+
+    /// A code was scanned or typed.
+    pub(super) fn scan(self, code: String) {
+        if self.till.with_untracked(|till| till.as_ref().is_some_and(|till| till.session.is_none())) {
+            play(Sound::Wrong);
+            return;
+        }
+        self.scans.update_value(|scans| {
+            if scans.len() < SCANS_MAX {
+                scans.push_back(code);
+            }
+        });
+        self.close_entry();
+        self.work();
+    }
+
+    /// Takes the waiting scans one by one, unless a payment is under way.
+    fn work(self) {
+        if self.scanning.get_value() {
+            return;
+        }
+        self.scanning.set_value(true);
+        spawn_local(async move {
+            while !self.gone() && self.asking.get_untracked().is_none() {
+                let Some(code) = self.scans.try_update_value(VecDeque::pop_front).flatten() else { break };
+                self.take(code).await;
+            }
+            if !self.gone() {
+                self.scanning.set_value(false);
+            }
+        });
+    }
+
+    async fn take(self, code: String) {
+        // Whoever was about to pay sees the new line and the new total first.
+        self.mode.set(Mode::Basket);
+        if let Some(known) = self.counter.with_untracked(|counter| counter.known(&code)) {
+            self.refuse(known);
+            return;
+        }
+        let answer = call(ScanItem { code: code.clone() }).await;
+        if self.gone() {
+            return;
+        }
+        match answer {
+            Ok(item) => self.add(item),
+            Err(failure) => {
+                self.heed(&failure);
+                self.refuse(Refused::of_failure(&code, &failure));
+            }
+        }
+    }
+
+    fn add(self, item: Item) {
+        let lang = use_lang().get_untracked();
+        let price = messages::format::euros(lang, item.price_cents.0);
+        let words = messages::till::said_added(lang, &item.description, &price);
+        let added = self.counter.try_update(|counter| counter.add(item)).unwrap_or(false);
+        play(if added { Sound::Right } else { Sound::Wrong });
+        if added {
+            let total = self.counter.with_untracked(|counter| counter.basket.total());
+            let total = messages::format::euros(lang, total.0);
+            self.said.set(messages::till::said_total(lang, &words, &total));
+        }
+    }
+
+    fn refuse(self, refused: Refused) {
+        let lang = use_lang().get_untracked();
+        play(if refused.why == Why::AlreadySold { Sound::AlreadySold } else { Sound::Wrong });
+        let title = super::words::refused_title(&refused, lang);
+        self.said.set(messages::till::said_refused(lang, &title));
+        self.counter.update(|counter| counter.refuse(refused));
+    }
+
+    /// Goes on after a refusal; a code that got no answer is asked again.
+    pub(super) fn go_on(self) {
+        let again = self.counter.with_untracked(|counter| match &counter.last {
+            Last::Refused(refused) if refused.may_retry() => Some(refused.code.clone()),
+            _ => None,
+        });
+        self.counter.update(Counter::go_on);
+        if let Some(code) = again {
+            self.scan(code);
+        }
+    }
+
+    /// Opens the field, with what was typed already.
+    pub(super) fn open_entry(self, text: &str) {
+        self.entry.update(|entry| entry.text.push_str(text));
+        self.mode.set(Mode::Search);
+    }
+
+    /// Closes the field and forgets what was typed.
+    pub(super) fn close_entry(self) {
+        self.entry.set(Entry::default());
+        self.mode.update(|mode| {
+            if *mode == Mode::Search {
+                *mode = Mode::Basket;
+            }
+        });
+    }
+
+    /// `Entrée` in the field.
+    pub(super) fn enter_entry(self) {
+        match self.entry.with_untracked(Entry::enter) {
+            Enter::Nothing => self.close_entry(),
+            Enter::Add(code) => self.scan(code),
+            Enter::Wait | Enter::Refuse => {}
+        }
+    }
+
+    /// Searches for what is typed, whenever that changes.
+    fn search(self) {
+        let query = Memo::new(move |_| self.entry.with(Entry::query));
+        Effect::new(move |_| {
+            let Some(text) = query.get() else { return };
+            spawn_local(async move {
+                let answer = call(SearchItems { text: text.clone() }).await;
+                if self.gone() {
+                    return;
+                }
+                match answer {
+                    Ok(found) => self.entry.update(|entry| entry.answer(&text, found)),
+                    Err(failure) => {
+                        self.heed(&failure);
+                        self.entry.update(|entry| entry.answer(&text, Vec::new()));
+                    }
+                }
+            });
+        });
+    }
+
+    /// Begins to pay by a means, or to share the payment out.
+    pub(super) fn pay(self, mode: Mode) {
+        let due = self.counter.with_untracked(|counter| counter.basket.total());
+        if !due.is_positive() {
+            return;
+        }
+        self.sell_failure.set(None);
+        self.cash.set(Cash::new(due));
+        self.split.set(Split::new(due));
+        self.mode.set(mode);
+    }
+
+    /// Pays the whole basket by card or cheque.
+    pub(super) fn sell_by(self, means: Means) {
+        let due = self.counter.with_untracked(|counter| counter.basket.total());
+        self.sell(vec![Payment { means, amount_cents: due }]);
+    }
+
+    /// Sells the basket. Once sent, it does not change until the station has answered.
+    pub(super) fn sell(self, payments: Vec<Payment>) {
+        if self.asking.get_untracked().is_some() || self.counter.with_untracked(Counter::in_doubt) {
+            return;
+        }
+        self.sell_failure.set(None);
+        self.counter.update(|counter| counter.ask(payments));
+        self.send(1);
+    }
+
+    /// Asks for the payment under way, for the `round`th time, always with the basket's own id.
+    pub(super) fn send(self, round: u32) {
+        let Some(command) = self.counter.with_untracked(|counter| {
+            let basket = &counter.basket;
+            let payments = basket.asked.clone()?;
+            Some(SellBasket { basket: basket.id, codes: basket.codes(), payments })
+        }) else {
+            return;
+        };
+        self.asking.set(Some(round));
+        let id = command.basket;
+        spawn_local(async move {
+            let answer = call(command).await;
+            // Asked twice by hand and by the clock, it is answered twice: the first answer counts.
+            let answered = |counter: &Counter| counter.basket.id != id || !counter.in_doubt();
+            if self.gone() || self.counter.with_untracked(answered) {
+                return;
+            }
+            match answer {
+                Ok(sold) => {
+                    self.seen(Seen::Till { online: true, pending: 0 });
+                    self.asking.set(None);
+                    self.counter.update(|counter| counter.paid(&sold, BasketId(new_id())));
+                    self.paid(sold.change_cents.0);
+                }
+                Err(failure) if matches!(failure.code.as_str(), UNREACHABLE | UNREADABLE) => {
+                    self.heed(&failure);
+                    self.asking.set(Some(round + 1));
+                    set_timeout(
+                        move || {
+                            if !self.gone() && self.asking.get_untracked() == Some(round + 1) {
+                                self.send(round + 1);
+                            }
+                        },
+                        ASK_AGAIN,
+                    );
+                }
+                Err(failure) => self.not_sold(failure),
+            }
+        });
+    }
+
+    fn paid(self, change: i64) {
+        let lang = use_lang().get_untracked();
+        play(Sound::Paid);
+        self.said.set(if change > 0 {
+            messages::till::said_change(lang, &messages::format::euros(lang, change))
+        } else {
+            messages::till::said_paid(lang).to_owned()
+        });
+        self.mode.set(Mode::Basket);
+        self.look();
+        self.work();
+    }
+
+    fn not_sold(self, failure: Failure) {
+        self.asking.set(None);
+        let code = failure.details.as_ref().and_then(|facts| facts.get("item_code"));
+        let code = code.and_then(|code| code.as_str()).unwrap_or_default().to_owned();
+        let refused = Refused::of_failure(&code, &failure);
+        play(if refused.why == Why::AlreadySold { Sound::AlreadySold } else { Sound::Wrong });
+        let in_basket = self
+            .counter
+            .try_update(|counter| {
+                counter.release();
+                counter.refuse_line(refused)
+            })
+            .unwrap_or(false);
+        self.said.set(failure.message.clone());
+        if in_basket {
+            self.mode.set(Mode::Basket);
+        } else {
+            self.sell_failure.set(Some(failure));
+        }
+        self.work();
+    }
+
+    /// Takes away the chosen line, with a way back.
+    pub(super) fn remove(self) {
+        let removed = self.counter.try_update(Counter::remove).flatten();
+        let Some((at, item)) = removed else { return };
+        let code = format!("{}-{}", item.list, item.line);
+        let lang = use_lang();
+        let words = Signal::derive(move || messages::till::removed(lang.get(), &code));
+        use_toasts().show_undo(words, t!(till::put_back), move || {
+            if !self.gone() {
+                self.counter.update(|counter| counter.restore(at, item.clone()));
+            }
+        });
+    }
+
+    /// Puts the basket aside; with nothing in hand, takes one up again.
+    pub(super) fn hold(self) {
+        let (empty, held) = self.counter.with_untracked(|counter| {
+            (counter.basket.lines.is_empty(), counter.held.iter().map(|held| held.number).collect::<Vec<_>>())
+        });
+        match (empty, &held[..]) {
+            (true, []) => {}
+            (true, [one]) => self.recall(*one),
+            (true, _) => self.mode.set(Mode::Held),
+            (false, _) => {
+                let number = self.counter.try_update(|counter| counter.hold(BasketId(new_id()))).flatten();
+                let Some(number) = number else { return };
+                let words = t!(till::held_toast, &number.to_string());
+                use_toasts().show_undo(words, t!(till::recall), move || {
+                    if !self.gone() {
+                        self.recall(number);
+                    }
+                });
+            }
+        }
+    }
+
+    /// Takes a basket up again.
+    pub(super) fn recall(self, number: u32) {
+        self.counter.update(|counter| {
+            counter.recall(number, BasketId(new_id()));
+        });
+        self.mode.set(Mode::Basket);
+    }
+}
