@@ -1,19 +1,75 @@
-//! The figures of the sale.
+//! The figures of the sale: what is kept, each sold item once.
 
-use crate::app::PublicFigures;
-use crate::world::EditionBook;
-use contract::domain::ItemState;
+use crate::app::{App, PublicFigures};
+use crate::context::Context;
+use crate::dispatch::Handle;
+use crate::fail;
+use crate::treasury::ledger::{count_u32, was_accepted};
+use crate::world::{EditionBook, World};
+use contract::domain::{ItemState, StationId};
+use contract::{Failure, ShowStats, Stats, TillState, TillTile};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use store::rows::StationRow;
+
+impl Handle<ShowStats> for App {
+    async fn handle(&self, cx: &Context, _: ShowStats) -> Result<Stats, Failure> {
+        self.read(|world| Ok(stats(world, fail::edition(world, cx)?)))
+    }
+}
 
 /// Figures that anybody may see.
 pub(crate) fn figures(book: &EditionBook) -> PublicFigures {
-    let left = book.items.iter().filter(|((list, line), item)| {
-        item.row.state == ItemState::OnSale && book.books.sale_of(*list, *line).is_none()
-    });
     PublicFigures {
         sales: book.books.kept_sales(),
         gross_cents: book.books.gross(),
-        items_left: u32::try_from(left.count()).unwrap_or(u32::MAX),
-        tills_active: u32::try_from(book.books.sessions.values().filter(|s| s.closed_at.is_none()).count())
-            .unwrap_or(u32::MAX),
+        items_left: items_left(book),
+        tills_active: count_u32(book.books.sessions.values().filter(|s| s.closed_at.is_none()).count()),
     }
+}
+
+/// The figures of an edition.
+pub(crate) fn stats(world: &World, book: &EditionBook) -> Stats {
+    let accepted = book.items.values().filter(|item| was_accepted(item.row.state)).count();
+    let declared = book.items.values().filter(|item| item.row.state == ItemState::Declared).count();
+    Stats {
+        sales: book.books.kept_sales(),
+        gross_cents: book.books.gross(),
+        items_total: count_u32(if accepted > 0 { accepted } else { declared }),
+        items_left: items_left(book),
+        tills: tills(world, book),
+        disputes_open: 0,
+    }
+}
+
+/// Items still on sale.
+fn items_left(book: &EditionBook) -> u32 {
+    let on_sale = book.items.iter().filter(|(_, item)| item.row.state == ItemState::OnSale);
+    count_u32(on_sale.filter(|((list, line), _)| book.books.sale_of(*list, *line).is_none()).count())
+}
+
+/// The stations as tills, by number; a revoked one only while the edition has its sales.
+fn tills(world: &World, book: &EditionBook) -> Vec<TillTile> {
+    let mut kept: HashMap<StationId, (u32, Timestamp)> = HashMap::new();
+    for sale in book.books.sales.values().filter(|sale| sale.cancelled_at.is_none()) {
+        let (sales, last) = kept.entry(sale.station).or_insert((0, sale.sold_at));
+        *sales += 1;
+        *last = (*last).max(sale.sold_at);
+    }
+    let shown = |row: &&StationRow| row.revoked_at.is_none() || kept.contains_key(&row.id);
+    let mut rows: Vec<&StationRow> = world.stations.values().filter(shown).collect();
+    rows.sort_by_key(|row| (row.number, row.id));
+    let tile = |row: &StationRow| {
+        let session = book.books.open_session(row.id);
+        let kept = kept.get(&row.id);
+        TillTile {
+            name: row.name.clone(),
+            state: if session.is_some() { TillState::Online } else { TillState::Inactive },
+            sales: kept.map_or(0, |(sales, _)| *sales),
+            pending: 0,
+            last_sale_at: kept.map(|(_, last)| *last),
+            by: session.map(|session| world.account_name(session.opened_by)),
+        }
+    };
+    rows.into_iter().map(tile).collect()
 }

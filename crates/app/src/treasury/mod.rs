@@ -1,1 +1,16 @@
 //! Payouts, slips, reports and closing.
+
+mod adjust;
+mod close;
+pub(crate) mod closing;
+mod compute;
+pub(crate) mod day;
+pub(crate) mod ledger;
+pub(crate) mod list;
+mod pay;
+mod reports;
+#[cfg(test)]
+pub(crate) mod sample;
+mod sessions;
+#[cfg(test)]
+mod tests;
