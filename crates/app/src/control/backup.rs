@@ -20,6 +20,7 @@ use std::io::{self, BufReader, BufWriter, Read};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 use store::{Store, StoreError};
+use tokio::task::JoinError;
 
 /// The first bytes of every age file.
 const AGE_HEADER: &[u8] = b"age-encryption.org/v1\n";
@@ -81,7 +82,8 @@ pub(crate) async fn make_backup(app: &App, cx: &Context, kind: BackupKind) -> Re
     let low = app.read(entries);
     store::snapshot(&app.0.layout.database(), &copy.0).await.map_err(|error| fail::store(lang, &error))?;
     let high = app.read(entries);
-    let held = proven_entries(copy.0.clone()).await.map_err(|error| fail::store(lang, &error))?;
+    let held = proven_entries(copy.0.clone()).await.map_err(|_| fail::internal(lang))?;
+    let held = held.map_err(|error| fail::store(lang, &error))?;
     if held.is_none_or(|held| !(low..=high).contains(&held)) {
         return Err(fail::backup(lang, messages::control::backup_entries(lang)));
     }
@@ -96,7 +98,7 @@ pub(crate) async fn make_backup(app: &App, cx: &Context, kind: BackupKind) -> Re
 
 /// Opens a copy as a station would, checks it through and through, and counts its entries; `None`
 /// when the ends of its chains ask for another count.
-async fn proven_entries(copy: PathBuf) -> Result<Option<u64>, StoreError> {
+async fn proven_entries(copy: PathBuf) -> Result<Result<Option<u64>, StoreError>, JoinError> {
     let proving = async |copy: &Path| {
         let mut store = Store::open(copy).await?;
         let heads = store.heads().await?;
@@ -107,8 +109,7 @@ async fn proven_entries(copy: PathBuf) -> Result<Option<u64>, StoreError> {
     };
     // Opening runs migrations, a future that cannot move between threads.
     let here = tokio::runtime::Handle::current();
-    let proven = tokio::task::spawn_blocking(move || here.block_on(proving(&copy)));
-    proven.await.expect("checking a copy does not panic")
+    tokio::task::spawn_blocking(move || here.block_on(proving(&copy))).await
 }
 
 /// Entries in memory that are known to be durable.

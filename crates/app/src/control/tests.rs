@@ -97,19 +97,53 @@ async fn a_folder_without_a_sound_database_is_no_proof() {
     assert!(!proof.chain_ok && !proof.problems.is_empty());
 }
 
+/// Changes each place in the database file where a text stands, one at a time, and proves the folder.
+async fn forge(folder: &std::path::Path, text: &str, at_least: usize) -> Vec<Proof> {
+    let path = folder.join("bourse.db");
+    let sound = std::fs::read(&path).unwrap();
+    let places: Vec<_> =
+        (0..sound.len() - text.len()).filter(|at| sound[*at..].starts_with(text.as_bytes())).collect();
+    assert!(places.len() >= at_least, "{text:?} stands in {} places", places.len());
+    let mut proofs = Vec::new();
+    for place in places {
+        let mut bytes = sound.clone();
+        bytes[place + text.len() - 1] ^= 1;
+        std::fs::write(&path, bytes).unwrap();
+        proofs.push(verify_folder(folder, Lang::Fr).await);
+    }
+    std::fs::write(&path, sound).unwrap();
+    proofs
+}
+
 #[tokio::test]
-async fn a_changed_byte_of_the_journal_is_found() {
+async fn every_changed_text_of_the_books_is_found() {
     let sample = sold().await;
+    sample.close_till().await;
+    sample.app.call(&sample.treasurer, SealDay { date: None }).await.unwrap();
+    sample.state(EditionState::Settlement).await;
+    sample.app.call(&sample.treasurer, ComputePayouts {}).await.unwrap();
+    let (email, number) = (MARIE.to_owned(), "cheque-4711".to_owned());
+    let pay = PayPayout { request: request(), email, paid: PaidBy::Cheque { number: number.clone() } };
+    sample.app.call(&sample.treasurer, pay).await.unwrap();
+    let secret = sample.app.read(|world| world.meta["hub_secret"].clone());
+    let key = sample.app.read(|world| world.stations.values().next().unwrap().public_key.clone());
+    let signature = sample.app.read(|w| w.editions.values().next().unwrap().seals[0].signature.clone());
     sample.app.clone().close().await;
-    let path = sample.folder.path().join("bourse.db");
-    let mut bytes = std::fs::read(&path).unwrap();
-    let marks = b"\"price_cents\":1450";
-    let at = bytes.windows(marks.len()).position(|part| part == marks).unwrap();
-    bytes[at + marks.len() - 1] = b'1';
-    std::fs::write(&path, bytes).unwrap();
-    let proof = verify_folder(sample.folder.path(), Lang::Fr).await;
-    assert!(!proof.signatures_ok, "the entry's hash no longer holds");
-    assert!(!proof.totals_ok, "its rows come from no entry that holds");
+    let folder = sample.folder.path();
+    for proof in forge(folder, "\"price_cents\":1450", 1).await {
+        assert!(!proof.signatures_ok && !proof.totals_ok, "an entry that does not hold writes no rows");
+    }
+    for text in [secret, key, signature] {
+        for proof in forge(folder, &text, 1).await {
+            assert!(!proof.signatures_ok, "secrets, keys and seals: {:?}", proof.problems);
+        }
+    }
+    assert_eq!(verify_folder(folder, Lang::Fr).await.problems, [""; 0]);
+    // Both stand in the entry and in the row; copies in a first reply or in a freed page prove nothing.
+    for (text, what) in [("erreur", "the reason of a cancellation"), (&number, "the number of a cheque")] {
+        let proofs = forge(folder, text, 2).await;
+        assert_eq!(proofs.iter().filter(|proof| !proof.totals_ok).count(), 2, "{what}");
+    }
 }
 
 #[tokio::test]

@@ -225,3 +225,66 @@ async fn closing_names_each_open_condition() {
     sample.ask(absent(MARIE, "partie")).await.unwrap();
     assert_eq!(open(&sample).await, [""; 0], "an absent depositor does not hold the closing up");
 }
+
+/// A caller who names the edition, as one must once it is closed.
+fn past(caller: &crate::context::Caller) -> crate::context::Caller {
+    crate::context::Caller { edition: Some("2025-11".to_owned()), ..caller.clone() }
+}
+
+#[tokio::test]
+async fn closing_locks_for_ever_and_only_an_admin_pays_late() {
+    let sample = settling().await;
+    sample.ask(ComputePayouts {}).await.unwrap();
+    sample.ask(absent(MARIE, "partie")).await.unwrap();
+    sample.return_all().await;
+    let close = CloseEdition { request: request() };
+    let started = sample.ask(close.clone()).await.unwrap();
+    assert_eq!(sample.ask(close.clone()).await.unwrap(), started, "the same request is the same job");
+    let job = sample.job(started.clone()).await;
+    assert_eq!((job.state, job.failure), (JobState::Done, None));
+    let closed: EditionClosed = serde_json::from_value(job.result.unwrap()).unwrap();
+    for name in [&closed.report, &closed.workbook] {
+        assert!(sample.folder.path().join("documents").join(name).is_file(), "{name} is kept");
+    }
+    let backups = sample.app.call(&sample.admin, ListBackups {}).await.unwrap();
+    assert_eq!(
+        backups.iter().map(|b| (&b.name, b.kind.as_str())).collect::<Vec<_>>(),
+        [(&closed.backup, "closing")]
+    );
+    assert_eq!(sample.ask(close).await.unwrap(), started, "also when it is done");
+
+    let (admin, treasurer) = (past(&sample.admin), past(&sample.treasurer));
+    let refused = sample.app.call(&treasurer, ComputePayouts {}).await.unwrap_err();
+    assert_eq!(refused.code, "edition_closed");
+    let again = sample.app.call(&treasurer, CloseEdition { request: request() }).await.unwrap_err();
+    assert_eq!(again.code, "edition_closed");
+    let shown = sample.app.call(&treasurer, ShowClosing {}).await.unwrap();
+    assert!(shown.closed_at.is_some() && !shown.ready);
+    let late = sample.app.call(&treasurer, pay(MARIE, PaidBy::Cash)).await.unwrap_err();
+    assert_eq!(late.code, "late_payment_admin");
+    let paid = sample.app.call(&admin, pay(MARIE, PaidBy::Cash)).await.unwrap();
+    assert_eq!(paid.state, PayoutState::Paid);
+    let kinds = sample.app.read(|w| w.editions.values().flat_map(|b| b.seals.clone()).collect::<Vec<_>>());
+    let sequences: Vec<_> = kinds.iter().map(|seal| (seal.kind, seal.sequence)).collect();
+    assert_eq!(
+        sequences,
+        [(SealKind::Closing, 6), (SealKind::Closing, 7)],
+        "a late payment has its own seal"
+    );
+    let proof = sample.app.call(&treasurer, Verify {}).await.unwrap();
+    assert_eq!(proof.problems, [""; 0], "the closed edition proves itself");
+}
+
+#[tokio::test]
+async fn a_closing_that_fails_closes_nothing() {
+    let sample = settling().await;
+    sample.ask(ComputePayouts {}).await.unwrap();
+    sample.ask(pay(MARIE, PaidBy::Cash)).await.unwrap();
+    sample.return_all().await;
+    std::fs::write(sample.folder.path().join("backups"), b"a file in the way").unwrap();
+    let job = sample.job(sample.ask(CloseEdition { request: request() }).await.unwrap()).await;
+    assert_eq!(job.state, JobState::Failed, "no backup, no closing");
+    assert_eq!(job.failure.unwrap().code, "backup");
+    std::fs::remove_file(sample.folder.path().join("backups")).unwrap();
+    assert!(sample.ask(ShowClosing {}).await.unwrap().ready, "the edition is still open");
+}
