@@ -53,7 +53,6 @@ fn session_storage() -> Option<web_sys::Storage> {
 /// # Errors
 /// The station's failure, [`UNREACHABLE`] when it does not answer, [`UNREADABLE`] when its answer is
 /// not what the contract says.
-#[expect(clippy::needless_pass_by_value, reason = "a command is spent by calling it")]
 pub async fn call<C: Command>(command: C) -> Result<C::Reply, Failure> {
     let body = serde_json::to_string(&command).map_err(|_| unreadable())?;
     let text = if let Some(invoke) = shell_invoke() {

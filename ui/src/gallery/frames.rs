@@ -189,7 +189,7 @@ fn lines(lang: Lang) -> Vec<Line> {
             Line {
                 id,
                 name: format!("{}, {}", surnames[at % surnames.len()], names[at * 7 % names.len()]),
-                lists: if at % 3 == 0 { vec![list, list + 1] } else { vec![list] },
+                lists: if at.is_multiple_of(3) { vec![list, list + 1] } else { vec![list] },
                 sold: (id * 7 % 24, 24 + id % 20),
                 gross: i64::from(id * 37 % 260) * 100,
                 state: states[at % states.len()],
@@ -198,28 +198,14 @@ fn lines(lang: Lang) -> Vec<Line> {
         .collect()
 }
 
-/// Payouts: filters, 6 000 lines, a panel at the side.
-#[component]
-pub(super) fn Payouts() -> impl IntoView {
-    pretend();
-    let (filter, find, chosen) =
-        (RwSignal::new(None::<Tone>), RwSignal::new(String::new()), RwSignal::new(Some(4_u32)));
-    let all = Memo::new(|_| lines(use_lang().get()));
-    let shown = Signal::derive(move || {
-        all.get().into_iter().filter(|l| filter.get().is_none_or(|f| f == l.state)).collect::<Vec<_>>()
-    });
-    let count = move |of: Option<Tone>| {
-        Signal::derive(move || {
-            i64::try_from(all.with(|all| all.iter().filter(|l| of.is_none_or(|f| f == l.state)).count())).ok()
-        })
-    };
+fn columns() -> Vec<Column<Line>> {
     let words = |tone: Tone| match tone {
         Tone::Ok => t!(gallery::paid),
         Tone::Warn => t!(gallery::absent),
         Tone::Danger => t!(gallery::disputed),
         _ => t!(gallery::to_pay),
     };
-    let columns = vec![
+    vec![
         Column::new(t!(gallery::depositor), |l: &Line| l.name.clone())
             .sort_by(|l| format::folded(&l.name))
             .wide(),
@@ -240,7 +226,25 @@ pub(super) fn Payouts() -> impl IntoView {
             view! { <Badge label=words(tone) tone /> }
         })
         .fit(),
-    ];
+    ]
+}
+
+/// Payouts: filters, 6 000 lines, a panel at the side.
+#[component]
+pub(super) fn Payouts() -> impl IntoView {
+    pretend();
+    let (filter, find, chosen) =
+        (RwSignal::new(None::<Tone>), RwSignal::new(String::new()), RwSignal::new(Some(4_u32)));
+    let all = Memo::new(|_| lines(use_lang().get()));
+    let shown = Signal::derive(move || {
+        all.get().into_iter().filter(|l| filter.get().is_none_or(|f| f == l.state)).collect::<Vec<_>>()
+    });
+    let count = move |of: Option<Tone>| {
+        Signal::derive(move || {
+            i64::try_from(all.with(|all| all.iter().filter(|l| of.is_none_or(|f| f == l.state)).count())).ok()
+        })
+    };
+    let columns = columns();
     let line = Memo::new(move |_| chosen.get().and_then(|id| all.with(|all| all.get(id as usize).cloned())));
     let panel = move || {
         line.get().map(|l| view! {

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 ///
 /// With `fit` the body does not scroll: give the part that does the class `fills` (a card with a table).
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub fn OfficePage(
     /// The title.
     #[prop(into)]

@@ -27,6 +27,7 @@ mod skeleton;
 mod split;
 mod stepper;
 mod table;
+mod table_state;
 mod tabs;
 mod tile;
 mod toast;
