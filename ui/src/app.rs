@@ -42,6 +42,10 @@ pub fn App() -> impl IntoView {
     let toasts = Toasts::provide();
     provide_help();
     crate::listen::listen();
+    Effect::new(move |_| crate::door::set_edition(session.edition.get()));
+    crate::door::when_session_ends(move || {
+        session.ended.set(session.account.with_untracked(Option::is_some))
+    });
     spawn_local(begin(session));
 
     let page = Memo::new(move |_| route.get().map(|route| route.page));
@@ -60,6 +64,7 @@ pub fn App() -> impl IntoView {
             Frame::Whole => screen.into_any(),
             Frame::Office => view! { <Office>{screen}</Office> }.into_any(),
         }}
+        {move || session.ended.get().then(|| view! { <start::SignInAgain /> })}
         {toasts.view()}
         <HelpPanel />
         <Show when=move || session.training.get()><div class="training-frame" aria-hidden="true"></div></Show>

@@ -19,12 +19,14 @@ pub const UNREACHABLE: &str = "unreachable";
 /// The code of a failure when the answer could not be read.
 pub const UNREADABLE: &str = "unreadable";
 /// The code of a failure when nobody is signed in, or the session has ended.
-pub const NOT_SIGNED_IN: &str = "not_signed_in";
+pub const SIGN_IN_NEEDED: &str = "sign_in_needed";
 
 const TOKEN: &str = "token";
 
 thread_local! {
     static TOKEN_HELD: RefCell<Option<String>> = const { RefCell::new(None) };
+    static EDITION: RefCell<Option<String>> = const { RefCell::new(None) };
+    static SESSION_ENDED: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
 }
 
 /// The bearer token of the session, if somebody is signed in.
@@ -44,6 +46,16 @@ pub fn set_token(token: Option<&str>) {
     }
 }
 
+/// Names the edition that the following calls are about.
+pub fn set_edition(code: Option<String>) {
+    EDITION.set(code);
+}
+
+/// What happens when the station says that the session has ended; set once by the root.
+pub fn when_session_ends(act: impl Fn() + 'static) {
+    SESSION_ENDED.set(Some(Box::new(act)));
+}
+
 fn session_storage() -> Option<web_sys::Storage> {
     window().session_storage().ok()?
 }
@@ -55,17 +67,22 @@ fn session_storage() -> Option<web_sys::Storage> {
 /// not what the contract says.
 pub async fn call<C: Command>(command: C) -> Result<C::Reply, Failure> {
     let body = serde_json::to_string(&command).map_err(|_| unreadable())?;
-    let text = if let Some(invoke) = shell_invoke() {
+    let answer = if let Some(invoke) = shell_invoke() {
         let arguments = Object::new();
         set(&arguments, "name", &C::NAME.into());
         set(&arguments, "body", &JSON::parse(&body).unwrap_or(JsValue::NULL));
         set(&arguments, "token", &token().map_or(JsValue::NULL, JsValue::from));
         set(&arguments, "lang", &use_lang_code().into());
-        invoke_shell(&invoke, "call", &arguments).await.map(|reply| as_json(&reply))?
+        set(&arguments, "edition", &EDITION.with_borrow(Clone::clone).map_or(JsValue::NULL, JsValue::from));
+        invoke_shell(&invoke, "call", &arguments).await.map(|reply| as_json(&reply))
     } else {
-        post(C::NAME, body).await?
+        post(C::NAME, body).await
     };
-    serde_json::from_str(&text).map_err(|_| unreadable())
+    if answer.as_ref().is_err_and(|failure| failure.code == SIGN_IN_NEEDED) && token().is_some() {
+        set_token(None);
+        SESSION_ENDED.with_borrow(|act| act.as_ref().map(|act| act()));
+    }
+    serde_json::from_str(&answer?).map_err(|_| unreadable())
 }
 
 async fn post(name: &str, body: String) -> Result<String, Failure> {
@@ -80,7 +97,11 @@ async fn post(name: &str, body: String) -> Result<String, Failure> {
 
 /// Adds who asks, and in which language the answer is wanted.
 pub(crate) fn authorised(request: gloo_net::http::RequestBuilder) -> gloo_net::http::RequestBuilder {
-    let request = request.header("accept-language", use_lang_code());
+    let request = request.header("x-bourse-lang", use_lang_code());
+    let request = match EDITION.with_borrow(Clone::clone) {
+        Some(edition) => request.header("x-bourse-edition", &edition),
+        None => request,
+    };
     match token() {
         Some(token) => request.header("authorization", &format!("Bearer {token}")),
         None => request,

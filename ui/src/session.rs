@@ -49,6 +49,8 @@ pub struct Session {
     pub tills: RwSignal<Option<(u32, u32)>>,
     /// Whether this is training: nothing is mixed with real data.
     pub training: RwSignal<bool>,
+    /// Whether the session ended while somebody worked: signing in again is asked over the page.
+    pub ended: RwSignal<bool>,
     /// Whether the station has been asked what it is.
     pub begun: RwSignal<bool>,
     /// How many things wait behind a page of the menu (alerts, disputes).
@@ -65,6 +67,7 @@ impl Session {
             link: RwSignal::new(Link::Unknown),
             tills: RwSignal::new(None),
             training: RwSignal::new(false),
+            ended: RwSignal::new(false),
             begun: RwSignal::new(false),
             counts: RwSignal::new(Vec::new()),
         };

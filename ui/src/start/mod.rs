@@ -2,13 +2,15 @@
 
 mod sign_in;
 
+pub use sign_in::SignInAgain;
+
 use crate::prelude::*;
 use crate::shell::ToCome;
 
 /// The screen of a page outside the menu.
 pub fn screen(page: Page) -> AnyView {
     match page {
-        Page::SignIn => view! { <sign_in::SignIn /> }.into_any(),
+        Page::SignIn => view! { <main class="outside"><sign_in::SignIn /></main> }.into_any(),
         _ => view! { <ToCome page /> }.into_any(),
     }
 }

@@ -8,9 +8,20 @@ use contract::{Failure, SignIn as SignInCommand};
 /// Who worked here last: their address is there next time, so that only the password is typed.
 const LAST: &str = "email";
 
-/// The page of signing in.
+/// Signing in again over the page, since a session ends but what was begun must not be lost.
 #[component]
-pub(super) fn SignIn() -> impl IntoView {
+pub fn SignInAgain() -> impl IntoView {
+    crate::keys::open_layer();
+    view! { <div class="outside outside-over" role="dialog" aria-modal="true" aria-label=t!(shell::sign_in)><SignIn again=true /></div> }
+}
+
+/// The form of signing in.
+#[component]
+pub(super) fn SignIn(
+    /// The page below stays as it is.
+    #[prop(optional)]
+    again: bool,
+) -> impl IntoView {
     let session = use_session();
     let last = crate::theme::stored(LAST).unwrap_or_default();
     let known = !last.is_empty();
@@ -41,19 +52,22 @@ pub(super) fn SignIn() -> impl IntoView {
                     store(LAST, &email);
                     let role = signed_in.account.role;
                     session.account.set(Some(signed_in.account));
-                    go(Page::home(Some(role)));
+                    if again {
+                        session.ended.set(false);
+                    } else {
+                        go(Page::home(Some(role)));
+                    }
                 }
                 Err(refused) => failure.set(Some(refused)),
             }
         });
     };
     view! {
-        <main class="outside">
             <section class="card card-raised sign-in">
                 <Logo size=48 />
                 <div>
                     <h1 class="t-32 title">{t!(shell::sign_in_title)}</h1>
-                    <p class="ink-2">{t!(shell::sign_in_note)}</p>
+                    <p class="ink-2">{if again { t!(shell::sign_in_again) } else { t!(shell::sign_in_note) }}</p>
                     <p class="strong">{place}</p>
                 </div>
                 <form class="stack" on:submit=|event| event.prevent_default()>
@@ -63,6 +77,5 @@ pub(super) fn SignIn() -> impl IntoView {
                     <Button label=t!(shell::sign_in_do) kind=Kind::Primary size=Size::Large key=Key::Enter wide=true closed on_press=enter />
                 </form>
             </section>
-        </main>
     }
 }

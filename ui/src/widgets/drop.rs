@@ -32,7 +32,7 @@ pub fn FileDrop(
     #[prop(optional, into)]
     choose: MaybeProp<String>,
     /// The most bytes that are read; a larger file is refused by `on_refused`.
-    #[prop(default = 64 * 1024 * 1024)]
+    #[prop(default = 20 * 1024 * 1024)]
     bytes_max: u32,
     /// Called with what is wrong with a file.
     #[prop(optional, into)]
