@@ -2,7 +2,6 @@
 
 use super::*;
 use contract::domain::{Category, ListState};
-use std::time::Instant;
 
 const THREE: [&str; 3] = ["Livres/Roman/2", "Vêtements/Robe/5", "Vêtements/Jupe/4"];
 
@@ -30,9 +29,7 @@ fn described(list: &ListShown) -> Vec<&str> {
 async fn the_fixture_in_both_forms_is_taken_once() {
     let desk = Desk::open().await;
     desk.try_registrations(fixture("billetweb.csv")).await.unwrap();
-    let began = Instant::now();
     let first = desk.try_declarations(fixture("declarations.csv")).await.unwrap();
-    println!("{} lists in {:?}", first.imported, began.elapsed());
     assert_eq!(counts(&first)[2..], [0; 4], "every list of the fixture is taken: {first:?}");
     assert_eq!((first.read, first.findings.is_empty()), (first.imported, false));
     let goods = desk.call(ListItems { list: None }).await;
@@ -75,10 +72,10 @@ async fn a_later_answer_replaces_an_earlier_one() {
     assert_eq!((counts(&report), found(&report)[1].as_str()), ([2, 1, 0, 0, 1, 0], "3 replaced"));
     assert_eq!(described(&desk.list(245).await), ["Robe", "Short"], "whatever their order in the file");
     assert_eq!(desk.list(245).await.line.state, ListState::Draft);
-    let report = desk.answers(&[first.clone()]).await;
+    let report = desk.answers(std::slice::from_ref(&first)).await;
     assert_eq!((counts(&report), found(&report)), ([1, 0, 0, 0, 1, 0], vec!["2 older_answer".to_owned()]));
     let third = first.replace("05/10", "07/10");
-    let report = desk.answers(&[third.clone()]).await;
+    let report = desk.answers(std::slice::from_ref(&third)).await;
     assert_eq!(counts(&report), [1, 0, 1, 0, 0, 0]);
     assert_eq!(the(&report, "lines_sorted").written, "Liste 245 remplacée, 3 articles");
     assert_eq!(described(&desk.list(245).await), ["Robe", "Jupe", "Roman"]);

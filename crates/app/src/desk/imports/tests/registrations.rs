@@ -42,7 +42,7 @@ async fn wrong_rows_are_refused_alone_and_named() {
     let phone = the(&report, "bad_phone");
     assert_eq!(
         (phone.row, phone.written.as_str()),
-        (9, "Un déposant : mercredi 5 novembre, 9 h 30, des listes standard")
+        (9, "Un déposant : mercredi 5 novembre, 9\u{a0}h\u{a0}30, des listes standard")
     );
     assert_eq!(desk.depositor("emilie.lambert.7@example.org").await.phone, None);
 }
