@@ -55,7 +55,7 @@ impl Sample {
         let admin = sign_in(&app, "admin@example.org").await;
         let account = AddAccount {
             email: "tresor@example.org".to_owned(),
-            name: "Trésorière".to_owned(),
+            name: "Claire".to_owned(),
             role: Role::Treasurer,
             password: PASSWORD.to_owned(),
             pin: None,

@@ -179,7 +179,7 @@ async fn sessions_show_what_they_took() {
     assert_eq!(line.expected_cents, Cents(10_000 - 1450), "the refund went out in cash");
     sample.close_till().await;
     let line = &sample.ask(ListCashSessions {}).await.unwrap()[0];
-    assert_eq!((line.counted_cents, line.by.as_str()), (Some(Cents(8550)), "Trésorière"));
+    assert_eq!((line.counted_cents, line.by.as_str()), (Some(Cents(8550)), "Claire"));
 }
 
 #[tokio::test]
