@@ -44,7 +44,7 @@ const OWNERS: &[(&str, &str, &[&str])] = &[
     ("axum", "hub", &["tests", "testkit"]),
     ("printpdf", "documents", &[]),
     ("reqwest", "link", &["tests", "testkit", "xtask"]),
-    ("sqlx", "store", &["testkit"]),
+    ("sqlx", "store", &["tests", "testkit"]),
     ("tauri", "src-tauri", &[]),
 ];
 

@@ -73,7 +73,9 @@ impl File {
 pub(crate) fn tidy(workspace: &Workspace) -> Result<()> {
     let files = read_files(&workspace.root)?;
     let mut findings: Vec<Finding> = files.iter().flat_map(files::check).collect();
-    findings.extend(files.iter().filter(|file| file.is_rust()).flat_map(rust::check));
+    let test_files = rust::test_files(&files);
+    findings
+        .extend(files.iter().filter(|file| file.is_rust()).flat_map(|file| rust::check(file, &test_files)));
     findings.extend(words::check(&files));
     findings.extend(arrows::check(workspace));
     findings.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));

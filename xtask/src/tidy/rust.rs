@@ -1,5 +1,7 @@
 //! Rules on Rust files: what a reader can count on finding, and what must not be left behind.
 
+use std::collections::BTreeSet;
+
 use super::{File, Finding, source::Source};
 
 const LINES_MAX: usize = 400;
@@ -22,14 +24,31 @@ const WORDS_ALLOWED: &[(&str, &[&str])] = &[
     ("tidy: keys of a keyboard", &["crates/domain/src/", "ui/src/", "src-tauri/src/"]),
 ];
 
+/// The files of modules that only tests see, as their parents declare them.
+pub(super) fn test_files(files: &[File]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for file in files.iter().filter(|file| file.is_rust() && file.text().contains("test")) {
+        let stem = file.path.strip_suffix(".rs").unwrap_or_default();
+        let (folder, name) = stem.rsplit_once('/').unwrap_or_default();
+        let folder = if ["lib", "main", "mod"].contains(&name) { folder } else { stem };
+        for module in Source::part(file.text()).test_modules() {
+            found.insert(format!("{folder}/{module}.rs"));
+            found.insert(format!("{folder}/{module}/mod.rs"));
+        }
+    }
+    found
+}
+
 /// All rules of this kind.
-pub(super) fn check(file: &File) -> Vec<Finding> {
+pub(super) fn check(file: &File, test_files: &BTreeSet<String>) -> Vec<Finding> {
     let source = Source::part(file.text());
     let mut findings = Vec::new();
     findings.extend(head(file));
     findings.extend(length(file));
     findings.extend(left_behind(file, &source));
-    findings.extend(words(file, &source));
+    if !test_files.contains(&file.path) {
+        findings.extend(words(file, &source));
+    }
     findings
 }
 
@@ -112,7 +131,7 @@ mod tests {
 
     fn rules(path: &str, text: &str) -> Vec<(&'static str, usize)> {
         let file = File { path: path.to_owned(), text: Some(text.to_owned()) };
-        check(&file).into_iter().map(|finding| (finding.rule, finding.line)).collect()
+        check(&file, &BTreeSet::new()).into_iter().map(|finding| (finding.rule, finding.line)).collect()
     }
 
     #[test]
@@ -144,5 +163,15 @@ mod tests {
         let marked = text.replace("Why", "tidy: words of files");
         assert_eq!(rules("crates/imports/src/a.rs", &marked), [], "words that files bring");
         assert_eq!(rules("ui/src/a.rs", &marked), [("words", 2)], "only where files are read");
+    }
+
+    #[test]
+    fn a_module_that_only_tests_see_is_known_by_its_parent() {
+        let file =
+            |path: &str| File { path: path.to_owned(), text: Some("#[cfg(test)]\nmod sample;\n".to_owned()) };
+        let files = [file("crates/app/src/lib.rs"), file("crates/app/src/treasury.rs")];
+        let found = test_files(&files);
+        assert!(found.contains("crates/app/src/sample.rs"), "beside a root: {found:?}");
+        assert!(found.contains("crates/app/src/treasury/sample.rs"), "below a module: {found:?}");
     }
 }

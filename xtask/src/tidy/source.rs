@@ -16,7 +16,7 @@ pub(super) struct Source {
 impl Source {
     /// Parts a file.
     pub(super) fn part(text: &str) -> Source {
-        let mut parter = Parter { rest: text, source: Source::default(), code: String::new() };
+        let mut parter = Parter { rest: text, source: Source::default(), code: String::new(), line: 1 };
         while !parter.rest.is_empty() {
             parter.advance();
         }
@@ -39,6 +39,18 @@ impl Source {
             line = end + 1;
         }
         marked
+    }
+
+    /// The modules in files of their own that only tests see.
+    pub(super) fn test_modules(&self) -> Vec<&str> {
+        let of_tests = self.test_lines();
+        let lines = self.code.iter().zip(of_tests).filter(|(_, of_tests)| *of_tests);
+        lines
+            .filter_map(|(line, _)| {
+                let name = line.trim().strip_suffix(';')?.rsplit_once("mod ")?.1;
+                name.chars().all(|c| c.is_alphanumeric() || c == '_').then_some(name)
+            })
+            .collect()
     }
 
     /// The last line of the item that begins here: its closing brace, or a semicolon before any brace.
@@ -67,6 +79,7 @@ struct Parter<'a> {
     rest: &'a str,
     source: Source,
     code: String,
+    line: usize,
 }
 
 impl Parter<'_> {
@@ -94,8 +107,9 @@ impl Parter<'_> {
 
     /// Moves on; what is no code leaves only its line breaks.
     fn take(&mut self, length: usize, is_code: bool) -> (usize, String) {
-        let line = self.code.matches('\n').count() + 1;
+        let line = self.line;
         let (taken, rest) = self.rest.split_at(length);
+        self.line += taken.matches('\n').count();
         if is_code {
             self.code.push_str(taken);
         } else {
@@ -200,5 +214,6 @@ mod tests {
         );
         let marked: Vec<_> = source.test_lines().into_iter().map(u8::from).collect();
         assert_eq!(marked, [0, 1, 1, 1, 1, 0, 1, 1, 0, 0]);
+        assert_eq!(source.test_modules(), ["d"]);
     }
 }
