@@ -119,17 +119,25 @@ fn list_lengths(lists: usize, items: usize, unfinished: bool, chance: &mut Chanc
     }
     let floor = [3, 1, 0].into_iter().find(|floor| items >= lists * floor).unwrap_or(0) as u8;
     let mut sum: usize = lengths.iter().map(|length| usize::from(*length)).sum();
-    // Each round moves every list that can move by one, until the sum is right.
+    // Each round moves every list that can move by one, until the sum is right; full lists, of which
+    // there are many at any sale, stay full as long as others can move.
+    let mut spared = Some(LINES_MAX);
     while sum != items {
         let before = sum;
         for at in &free {
+            if Some(lengths[*at]) == spared {
+                continue;
+            }
             if sum < items && lengths[*at] < LINES_MAX {
                 (lengths[*at], sum) = (lengths[*at] + 1, sum + 1);
             } else if sum > items && lengths[*at] > floor {
                 (lengths[*at], sum) = (lengths[*at] - 1, sum - 1);
             }
         }
-        assert!(sum != before, "the sizes of a demo are checked before it is planned");
+        assert!(sum != before || spared.is_some(), "the sizes are checked before they are planned");
+        if sum == before {
+            spared = None;
+        }
         chance.shuffle(&mut free);
     }
     lengths

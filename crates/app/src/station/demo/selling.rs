@@ -124,6 +124,11 @@ fn cancel(
     if at < minutes(shift.closes, -2) {
         let by = if late { hands.manager } else { by };
         acts.push((at, Act::Cancel { by, item, late }));
+        // What was taken back lies on the table again, and often finds somebody else.
+        let again = minutes(at, chance.between(5, 90));
+        if again < minutes(shift.closes, -4) {
+            acts.push((again, Act::Sell { by, items: vec![item] }));
+        }
     }
 }
 

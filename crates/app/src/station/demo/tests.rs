@@ -212,10 +212,11 @@ fn the_journal_proves_itself() {
         written.apply(&change);
         match change {
             Change::Seal(seal) => seals.push(seal),
-            Change::Record(record) => match *record {
-                Record::Entry(entry) => entries.push(entry),
-                _ => {}
-            },
+            Change::Record(record) => {
+                if let Record::Entry(entry) = *record {
+                    entries.push(entry);
+                }
+            }
             _ => {}
         }
     }
@@ -282,5 +283,30 @@ async fn a_folder_becomes_a_demo_and_opens_again_the_same() {
         let pins = world.accounts.values().filter(|account| account.pin_hash.is_some()).count();
         assert_eq!((world.accounts.len(), pins), (4, 4), "four accounts with a PIN");
     });
+    app.close().await;
+}
+
+#[tokio::test]
+async fn a_running_demo_goes_on_by_commands() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let app = App::open(folder.path()).await.expect("an empty folder opens");
+    let begin = command(30, 500, DemoPhase::Sale);
+    let password = begin.password.clone().unwrap_or_default();
+    app.call(&Caller::default(), begin).await.expect("a demo begins");
+    let sign_in = contract::SignIn { email: "admin@demo.example".to_owned(), password };
+    let token = app.call(&Caller::default(), sign_in).await.expect("the admin signs in").token;
+    let caller = Caller { token: Some(token), ..Caller::default() };
+    let request = || contract::domain::RequestId(crate::draft::new_id(Timestamp::now()));
+    let close =
+        contract::CloseCashSession { request: request(), counted_cents: Cents(0), note: String::new() };
+    app.call(&caller, close).await.expect("the session closes");
+    let shown = app.call(&caller, contract::AdvanceEdition { reason: None }).await.expect("nothing is open");
+    assert_eq!(shown.state, EditionState::Settlement);
+    let returned = app.call(&caller, contract::ScanReturns { codes: None }).await.expect("all goes home");
+    assert_eq!((returned.left, returned.lists_complete), (0, shown.lists), "every list is whole");
+    let computed = app.call(&caller, contract::ComputePayouts {}).await.expect("payouts are calculated");
+    assert_eq!(computed.gross_cents, app.public_figures().gross_cents, "everything sold is paid out");
+    let proof = app.call(&caller, contract::Verify {}).await.expect("the folder is proven");
+    assert!(proof.chain_ok && proof.signatures_ok && proof.totals_ok, "{:?}", proof.problems);
     app.close().await;
 }

@@ -114,6 +114,6 @@ pub(super) const ACCESSORIES: &[Good] = &[
     good("Ceinture", &["large", "en cuir", "fine"], Woman, ADULTS, (1, 6), 20).colored(LEATHER),
     good("Collier", &["fantaisie", "sautoir"], Woman, ADULTS, (1, 6), 16).colored(PLAIN),
     good("Portefeuille", &["compagnon", "en cuir"], Woman, ADULTS, (2, 10), 16).colored(LEATHER),
-    good("Ceinture", &["en cuir", "réversible"], Man, ADULTS, (2, 8), 20).colored(LEATHER),
-    good("Sacoche", &["ordinateur", "bandoulière"], Man, ADULTS, (3, 12), 16).colored(LEATHER),
+    good("Ceinture", &["en cuir", "réversible"], Man, MENS, (2, 8), 20).colored(LEATHER),
+    good("Sacoche", &["ordinateur", "bandoulière"], Man, MENS, (3, 12), 16).colored(LEATHER),
 ];

@@ -281,3 +281,40 @@ fn pick_near(sizes: &[&str], at: usize, chance: &mut Chance) -> String {
     let at = (at + chance.below(2)).min(sizes.len() - 1);
     sizes[at].to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contract::domain::item::DESCRIPTION_MAX;
+    use contract::domain::rules::{RuleItem, check_list};
+    use contract::domain::{Cents, Settings};
+
+    #[test]
+    fn the_sale_takes_everything_of_the_tables() {
+        let child = |girl| Who::Child { months: 20, girl };
+        let who = [child(true), child(false), Who::Woman { size: 2 }, Who::Man { size: 2 }];
+        let mut chance = Chance::of(1, "tables");
+        for category in Category::ALL {
+            for good in table(category) {
+                let who = who.into_iter().find(|who| fits(good.wearer, *who)).expect("somebody wears it");
+                for detail in good.details.iter().copied().chain((good.details.is_empty()).then_some("")) {
+                    let thing = thing(good, category, who, &mut chance);
+                    let description = format!("{} {detail}", good.name);
+                    let item = RuleItem {
+                        line: 1,
+                        category,
+                        description: &description,
+                        brand: &thing.brand,
+                        size: &thing.size,
+                        gender: &thing.gender,
+                        price: Cents(good.euros.1 * 100),
+                        lot: None,
+                    };
+                    assert_eq!(check_list(&Settings::default(), &[item]), [], "{description}");
+                    assert!(description.chars().count() <= DESCRIPTION_MAX, "{description} is too long");
+                    assert!((good.euros.0..=good.euros.1).contains(&thing.euros), "{description}");
+                }
+            }
+        }
+    }
+}

@@ -32,17 +32,8 @@ pub(super) const COLORS: &[&str] = &[
     "terracotta",
 ];
 /// Colours of what is made for babies.
-pub(super) const SOFT: &[&str] = &[
-    "blanc",
-    "écru",
-    "rose pâle",
-    "bleu ciel",
-    "gris clair",
-    "vert amande",
-    "jaune pâle",
-    "taupe",
-    "étoiles grises",
-];
+pub(super) const SOFT: &[&str] =
+    &["blanc", "écru", "rose pâle", "bleu ciel", "gris clair", "vert amande", "jaune pâle", "taupe"];
 /// Colours of leather.
 pub(super) const LEATHER: &[&str] = &[
     "noir",
@@ -57,8 +48,10 @@ pub(super) const LEATHER: &[&str] = &[
     "rouge",
     "rose",
 ];
-/// Colours of toys.
-pub(super) const BRIGHT: &[&str] = &["", "", "", "multicolore", "bois", "rouge", "bleu", "rose", "vert"];
+/// Colours of toys, when anybody says one.
+pub(super) const BRIGHT: &[&str] = &["", "", "", "", "", "multicolore", "rouge et bleu"];
+/// Colours of jeans.
+pub(super) const DENIM: &[&str] = &["bleu jean", "bleu brut", "bleu clair", "noir", "gris", "bleu jean"];
 /// No colour.
 pub(super) const PLAIN: &[&str] = &[""];
 
@@ -134,13 +127,26 @@ pub(super) const CHILDREN: &[&str] = &[
     "Tex",
     "In Extenso",
     "Lisa Rose",
-    "Timberland",
-    "Levi's",
     "Name it",
     "sans marque",
     "",
 ];
-/// Clothes of adults.
+/// Clothes of men.
+pub(super) const MENS: &[&str] = &[
+    "Celio",
+    "Jules",
+    "Armand Thiery",
+    "Kiabi",
+    "Lacoste",
+    "Devred",
+    "Uniqlo",
+    "Levi's",
+    "Décathlon",
+    "H&M",
+    "Brice",
+    "",
+];
+/// Clothes of women.
 pub(super) const ADULTS: &[&str] = &[
     "Promod",
     "Camaïeu",
@@ -149,10 +155,7 @@ pub(super) const ADULTS: &[&str] = &[
     "H&M",
     "Mango",
     "Naf Naf",
-    "Jules",
-    "Celio",
     "Esprit",
-    "Armand Thiery",
     "Etam",
     "Cache Cache",
     "Monoprix",
@@ -166,7 +169,6 @@ pub(super) const ADULTS: &[&str] = &[
     "1.2.3",
     "Bonobo",
     "La Redoute",
-    "Lacoste",
     "",
 ];
 /// Expectant mothers.
@@ -225,8 +227,6 @@ pub(super) const SHOES_OF_ADULTS: &[&str] = &[
     "Geox",
     "Texto",
     "Bocage",
-    "Salomon",
-    "Quechua",
     "Gabor",
     "Doc Martens",
 ];
