@@ -142,6 +142,13 @@ pub fn hour(ms: i64) -> String {
     Moment::of_ms(ms).hour()
 }
 
+/// The hour of a moment to the second, `14 h 05 min 12 s`.
+#[must_use]
+pub fn hour_second(ms: i64) -> String {
+    let second = ms.div_euclid(1000).rem_euclid(60);
+    messages::widgets::hour_second(use_lang().get(), &hour(ms), &format!("{second:02}"))
+}
+
 /// The day of a moment, `samedi 21 novembre`.
 #[must_use]
 pub fn day(ms: i64) -> String {

@@ -25,6 +25,7 @@ pub mod format;
 pub mod gallery;
 pub mod icons;
 pub mod ids;
+pub mod jobs;
 pub mod keys;
 pub mod lang;
 mod layouts;
@@ -39,6 +40,7 @@ pub mod till;
 pub mod treasury;
 pub mod wedge;
 pub mod widgets;
+pub mod words;
 
 /// What nearly every screen needs, in one `use`.
 pub mod prelude {
@@ -48,6 +50,7 @@ pub mod prelude {
     pub use crate::format;
     pub use crate::icons::Icon;
     pub use crate::ids::new_id;
+    pub use crate::jobs::{follow, follow_and_save};
     pub use crate::keys::{Key, bind};
     pub use crate::lang::{Lang, use_lang};
     pub use crate::listen::use_scan;

@@ -1,9 +1,20 @@
-//! The control room: dashboard, alerts, runbooks, incidents, reconciliation, disputes, drills, backups, wall.
+//! The control room: the live dashboard of this sale, its wall, and the backups.
+
+mod backups;
+mod dashboard;
+mod figures;
+mod tills;
+mod wall;
 
 use crate::prelude::*;
 use crate::shell::ToCome;
 
 /// The screen of a page of this workplace.
 pub fn screen(page: Page) -> AnyView {
-    view! { <ToCome page /> }.into_any()
+    match page {
+        Page::ControlDashboard => view! { <dashboard::DashboardPage /> }.into_any(),
+        Page::ControlBackups => view! { <backups::BackupsPage /> }.into_any(),
+        Page::Wall => view! { <wall::WallPage /> }.into_any(),
+        _ => view! { <ToCome page /> }.into_any(),
+    }
 }

@@ -1,0 +1,121 @@
+//! The dashboard: the next thing to do, four figures, sales by hour, the tills. Asked again each second;
+//! it says of what moment it is, and never shows a figure that is older than it says.
+
+use super::figures::{CategoryCard, Figures, HourCard};
+use super::tills::TillTiles;
+use crate::prelude::*;
+use contract::{Dashboard, ShowDashboard};
+
+/// After how many milliseconds without an answer the figures are called old.
+const OLD_MS: i64 = 5_000;
+
+/// The dashboard as a value that is asked for each second.
+pub(super) fn live() -> Remote<Dashboard> {
+    let now = use_now();
+    remote(move || {
+        now.track();
+        call(ShowDashboard {})
+    })
+}
+
+/// Whether figures of `at_ms` are still those of now.
+fn is_fresh(at_ms: i64, now_ms: i64) -> bool {
+    (now_ms - at_ms).abs() <= OLD_MS
+}
+
+/// Says of what moment the figures are.
+#[component]
+pub(super) fn Freshness(of: Remote<Dashboard>) -> impl IntoView {
+    let now = use_now();
+    let at = Memo::new(move |_| of.value.with(|value| value.as_ref().map(|d| d.at.as_millisecond())));
+    let fresh = Memo::new(move |_| at.get().is_some_and(|at| is_fresh(at, now.get())));
+    let label = Signal::derive(move || {
+        let lang = use_lang().get();
+        let hour = at.get().map(format::hour_second).unwrap_or_default();
+        if fresh.get() {
+            messages::control_room::live(lang, &hour)
+        } else {
+            messages::control_room::old(lang, &hour)
+        }
+    });
+    let tone = Signal::derive(move || if fresh.get() { Tone::Ok } else { Tone::Warn });
+    let icon = Signal::derive(move || Some(if fresh.get() { Icon::CircleDot } else { Icon::WifiOff }));
+    view! { <Badge label tone icon /> }
+}
+
+/// The next thing to do, as one sentence and one button.
+#[component]
+fn NextThing(of: Remote<Dashboard>) -> impl IntoView {
+    let part = move |pick: fn(&Dashboard) -> &String| {
+        Memo::new(move |_| of.value.with(|value| value.as_ref().map(|d| pick(d).clone()).unwrap_or_default()))
+    };
+    let (title, text, page) = (part(|d| &d.next), part(|d| &d.next_details), part(|d| &d.next_page));
+    let target = Memo::new(move |_| Page::ALL.iter().copied().find(|known| known.path() == page.get()));
+    view! {
+        <section class="call">
+            <Icon name=Icon::Flag size=32 />
+            <div class="grow">
+                <h2 class="call-title">{title}</h2>
+                <p class="call-text">{text}</p>
+            </div>
+            <Show when=move || target.get().is_some()>
+                <Button
+                    label=t!(control_room::go_there) kind=Kind::Primary size=Size::Large icon_after=Icon::ArrowRight
+                    on_press=move |()| if let Some(page) = target.get_untracked() { go(page) }
+                />
+            </Show>
+        </section>
+    }
+}
+
+/// The page.
+#[component]
+pub(super) fn DashboardPage() -> impl IntoView {
+    let dashboard = live();
+    let note = Signal::derive(move || {
+        let lang = use_lang().get();
+        dashboard.value.with(|value| {
+            value.as_ref().map(|d| {
+                let state = crate::words::edition_state(lang, d.state);
+                messages::control_room::note(lang, &d.edition, state)
+            })
+        })
+    });
+    let tools = move || {
+        view! {
+            <Freshness of=dashboard />
+            <Button label=t!(control_room::wall) kind=Kind::Quiet icon=Icon::Maximize on_press=|()| go(Page::Wall) />
+        }
+    };
+    let there = Memo::new(move |_| dashboard.value.with(Option::is_some));
+    view! {
+        <OfficePage title=t!(control_room::title) note tools>
+            <Show when=move || !there.get()>
+                <Refusal failure=dashboard.failure on_retry=move |()| dashboard.reload() />
+                <Skeleton lines=6 />
+            </Show>
+            <Show when=move || there.get()>
+                <div class="stack">
+                    <NextThing of=dashboard />
+                    <Figures of=dashboard />
+                    <div class="control-charts">
+                        <HourCard of=dashboard />
+                        <CategoryCard of=dashboard />
+                    </div>
+                    <TillTiles of=dashboard />
+                </div>
+            </Show>
+        </OfficePage>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_without_an_answer_for_five_seconds_are_old() {
+        assert!(is_fresh(10_000, 12_000));
+        assert!(!is_fresh(10_000, 15_001), "a number is never older than the screen says");
+    }
+}

@@ -1,0 +1,46 @@
+//! The tiles of the tills: the one that is not like the others is seen at a glance.
+
+use crate::prelude::*;
+use contract::{Dashboard, TillState, TillTile};
+
+fn look(state: TillState) -> (Tone, Icon) {
+    match state {
+        TillState::Online => (Tone::Ok, Icon::Wifi),
+        TillState::Recovering => (Tone::Accent, Icon::RefreshCw),
+        TillState::Offline => (Tone::Warn, Icon::WifiOff),
+        TillState::Inactive => (Tone::Todo, Icon::Moon),
+    }
+}
+
+fn words(lang: Lang, state: TillState) -> &'static str {
+    use messages::control_room as m;
+    match state {
+        TillState::Online => m::till_online(lang),
+        TillState::Recovering => m::till_recovering(lang),
+        TillState::Offline => m::till_offline(lang),
+        TillState::Inactive => m::till_inactive(lang),
+    }
+}
+
+#[component]
+fn TillCard(tile: TillTile) -> impl IntoView {
+    let now = use_now();
+    let (tone, icon) = look(tile.state);
+    let state = Signal::derive(move || words(use_lang().get(), tile.state).to_owned());
+    let last = tile.last_sale_at.map(|at| at.as_millisecond());
+    let age = Signal::derive(move || last.map(|at| format::ago(at, now.get())));
+    view! { <Tile name=tile.name number=format::number(i64::from(tile.sales)) tone icon state age /> }
+}
+
+/// One tile a till.
+#[component]
+pub(super) fn TillTiles(of: Remote<Dashboard>) -> impl IntoView {
+    let tills = Memo::new(move |_| {
+        of.value.with(|value| value.as_ref().map(|d| d.stats.tills.clone()).unwrap_or_default())
+    });
+    view! {
+        <Tiles>
+            {move || tills.get().into_iter().map(|tile| view! { <TillCard tile /> }).collect_view()}
+        </Tiles>
+    }
+}
