@@ -1,5 +1,6 @@
 //! Who answers: this process, when nobody holds the folder, or the process that does.
 
+use crate::say;
 use app::{App, Caller, OpenError};
 use contract::domain::FileId;
 use contract::{Command, Failure};
@@ -95,7 +96,7 @@ impl Door {
 
 /// What a person is told of a folder that does not open; the chain of causes is logged.
 pub(crate) fn refused(error: &OpenError, lang: Lang) -> Failure {
-    tracing::error!(error = error as &dyn std::error::Error, "the folder does not open");
+    tracing::error!(error = say::causes(error), "the folder does not open");
     error.failure(lang)
 }
 

@@ -5,6 +5,7 @@ use crate::environment::Environment;
 use crate::help;
 use crate::outcome::{Outcome, say};
 use crate::read::Reader;
+use crate::say::causes;
 use app::{App, OpenError};
 use clap::Args;
 use contract::Failure;
@@ -53,7 +54,7 @@ async fn serve(
     let failed = |error: hub::ServeError| {
         // What has a cause is logged with it; the rest is said whole.
         if std::error::Error::source(&error).is_some() {
-            tracing::error!(error = &error as &dyn std::error::Error, "nothing is served");
+            tracing::error!(error = causes(&error), "nothing is served");
         }
         error.failure(environment.lang)
     };
