@@ -169,7 +169,7 @@ impl Frame {
     }
 
     /// Whether `inner` lies inside, but for a hundredth of a millimetre.
-    #[must_use]
+    #[cfg(test)]
     pub(crate) fn holds(self, inner: Frame) -> bool {
         const SLACK: f32 = 0.01;
         inner.x >= self.x - SLACK
@@ -247,6 +247,7 @@ pub(crate) enum Draw {
     },
 }
 
+#[cfg(test)]
 impl Draw {
     /// What it covers; a text's frame goes from the capitals' top to the descenders' end.
     #[must_use]

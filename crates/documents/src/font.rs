@@ -52,8 +52,10 @@ impl Face {
 }
 
 /// From the baseline to the top of capitals with their accents, in ems.
+#[cfg(test)]
 pub(crate) const ASCENT_EM: f32 = 0.96;
 /// From the baseline to the end of descenders, in ems.
+#[cfg(test)]
 pub(crate) const DESCENT_EM: f32 = 0.22;
 /// Texts from this size on are kerned, in points.
 const KERNED_FROM_PT: f32 = 14.0;
@@ -221,7 +223,13 @@ pub(crate) fn printable(text: &str) -> Cow<'_, str> {
             '\t' | '\n' | '\r' => out.push(' '),
             c if c.is_control() || invisible(c) => {}
             c if plain(c) => out.push(c),
-            c => out.push(std::iter::once(c).nfkd().next().filter(|base| plain(*base)).unwrap_or('?')),
+            c => {
+                let before = out.len();
+                out.extend(std::iter::once(c).nfkd().filter(|part| plain(*part)));
+                if out.len() == before {
+                    out.push('?');
+                }
+            }
         }
     }
     Cow::Owned(out)

@@ -12,6 +12,8 @@ mod printed_list;
 mod separator;
 
 pub use calibration::calibration_pdf;
+#[cfg(test)]
+pub(crate) use cell::cell as cell_frame;
 pub use cell::{CELL_HEIGHT_MM, CELL_MARGIN_MM, CELL_WIDTH_MM, CELLS_PER_PAGE};
 pub use coupon::coupon_code;
 pub use plan::{DepositorCount, label_pages, slot_pages};

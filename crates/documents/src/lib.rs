@@ -5,6 +5,7 @@
 
 mod draw;
 mod error;
+mod flow;
 mod font;
 mod icons;
 pub mod labels;
@@ -12,10 +13,16 @@ mod page;
 mod parts;
 mod pdf;
 mod qr;
+pub mod slips;
 mod stream;
 mod svg;
 mod table;
 mod words;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
 
 pub use error::DocumentError;
 pub use labels::{
@@ -23,3 +30,4 @@ pub use labels::{
     PageDrawing, SlotSheets, calibration_pdf, coupon_code, label_pages, labels_counts, labels_page_svg,
     labels_pdf, slot_pages,
 };
+pub use slips::{Slip, SlipAdjustment, SlipCounts, SlipFile, SlipItem, slips_pdf};

@@ -4,6 +4,9 @@ use crate::draw::{Draw, Frame, Ink, MM_PER_PT, Style};
 use crate::font;
 use crate::icons::Step;
 
+/// The distance of two baselines of a paragraph, in ems.
+const LEADING: f32 = 1.32;
+
 /// A page as the list of what is on it, from the ground up.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Page {
@@ -35,15 +38,18 @@ impl Page {
     }
 
     /// Writes a paragraph of at most `lines_max` lines and gives the baseline below its last line.
-    pub(crate) fn paragraph(
+    pub(crate) fn paragraph(&mut self, x: f32, y: f32, style: Style, text: &str, room: (f32, usize)) -> f32 {
+        self.lines((x, y), (style, style.size_pt * MM_PER_PT * LEADING), text, room)
+    }
+
+    /// Writes a text on lines at most `width_mm` wide, `leading` apart, and gives the baseline below.
+    pub(crate) fn lines(
         &mut self,
-        x: f32,
-        y: f32,
-        style: Style,
+        (x, y): (f32, f32),
+        (style, leading): (Style, f32),
         text: &str,
         (width_mm, lines_max): (f32, usize),
     ) -> f32 {
-        let leading = line_mm(style);
         let lines = font::wrap(&font::printable(text), style, width_mm, lines_max);
         for (index, line) in lines.iter().enumerate() {
             self.text(x, y + leading * index as f32, style, line);
@@ -85,10 +91,4 @@ impl Page {
     pub(crate) fn code(&mut self, x: f32, y: f32, side: f32, text: String) {
         self.draws.push(Draw::Code { frame: Frame::new(x, y, side, side), text });
     }
-}
-
-/// The distance of two baselines of a style, in millimetres.
-#[must_use]
-pub(crate) fn line_mm(style: Style) -> f32 {
-    style.size_pt * MM_PER_PT * 1.32
 }

@@ -19,11 +19,10 @@ pub(crate) const TEXT: Style = Style::new(10.0);
 
 /// The line at the top of a page: who, and which edition.
 pub(crate) fn head(page: &mut Page, left: &str, right: &str) {
-    let half = CONTENT_MM / 2.0 - 4.0;
-    page.text_cut(MARGIN_MM, 16.0, Style::new(9.5).semi(), left, half);
     let style = Style::new(9.5).ink(Ink::INK_2).right();
-    let right = crate::font::cut_to_width(&crate::font::printable(right), style, half);
-    page.text(RIGHT_MM, 16.0, style, &right);
+    page.text_cut(RIGHT_MM, 16.0, style, right, CONTENT_MM * 0.5);
+    let room = CONTENT_MM - style.width_mm(right).min(CONTENT_MM * 0.5) - 6.0;
+    page.text_cut(MARGIN_MM, 16.0, Style::new(9.5).semi(), left, room);
     page.rule(MARGIN_MM, 19.4, CONTENT_MM, Ink::LINE);
 }
 

@@ -1,6 +1,6 @@
 //! Tables: columns of a fixed width, a head, rows parted by thin lines.
 
-use crate::draw::{Align, Frame, Ink, Style};
+use crate::draw::{Align, Frame, Ink, MM_PER_PT, Style};
 use crate::page::Page;
 
 /// A column.
@@ -12,17 +12,42 @@ pub(crate) struct Column<'a> {
     pub(crate) width: f32,
     /// How its cells look; the alignment is that of head and cells.
     pub(crate) style: Style,
+    /// What happens to a text that is too long for it.
+    pub(crate) long: Long,
+}
+
+/// What happens to a text that is wider than its column, even in a smaller size.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Long {
+    /// It is cut.
+    Cut,
+    /// It takes two lines.
+    Wrap,
+    /// It is made as small as it takes: a code, a sum.
+    Shrink,
 }
 
 impl<'a> Column<'a> {
     /// A column of text.
     pub(crate) fn text(title: &'a str, width: f32, style: Style) -> Column<'a> {
-        Column { title, width, style }
+        Column { title, width, style, long: Long::Cut }
     }
 
     /// A column of figures.
     pub(crate) fn figures(title: &'a str, width: f32, style: Style) -> Column<'a> {
-        Column { title, width, style: style.right().tabular() }
+        Column { title, width, style: style.right().tabular(), long: Long::Shrink }
+    }
+}
+
+impl Column<'_> {
+    /// The same, with long texts on two lines.
+    pub(crate) fn wrapped(self) -> Self {
+        Self { long: Long::Wrap, ..self }
+    }
+
+    /// The same, with long texts made smaller.
+    pub(crate) fn whole(self) -> Self {
+        Self { long: Long::Shrink, ..self }
     }
 }
 
@@ -73,8 +98,15 @@ impl Table<'_> {
                 Align::Center => x + column.width / 2.0,
                 Align::Right => x + column.width - PAD_MM,
             };
-            page.text_cut(at, baseline, style.fit(text, room, style.size_pt * 0.8), text, room);
             x += column.width;
+            let smaller = style.size(style.size_pt * 0.8);
+            if column.long == Long::Wrap && smaller.width_mm(text) > room {
+                let leading = smaller.size_pt * MM_PER_PT * 1.12;
+                page.lines((at, baseline - leading * 0.55), (smaller, leading), text, (room, 2));
+            } else {
+                let least = if column.long == Long::Shrink { 1.0 } else { smaller.size_pt };
+                page.text_cut(at, baseline, style.fit(text, room, least), text, room + 0.05);
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Values as the words of papers: days, times, names of colours and categories.
 
-use contract::domain::{Category, Cents, ListColor, ListNumber, Means};
+use contract::domain::{Category, Cents, ItemState, ListColor, ListNumber, Means};
 use jiff::civil::{Date, DateTime};
 use messages::{Lang, documents as words, format};
 
@@ -78,6 +78,20 @@ pub(crate) fn category(l: Lang, category: Category) -> &'static str {
         Category::Books => words::category_books(l),
         Category::Accessories => words::category_accessories(l),
         Category::Other => words::category_other(l),
+    }
+}
+
+/// Where an item that was not sold is now.
+pub(crate) fn whereabouts(l: Lang, state: ItemState) -> &'static str {
+    match state {
+        ItemState::Declared => words::item_declared(l),
+        ItemState::OnSale | ItemState::Unsold => words::item_unsold(l),
+        ItemState::Refused => words::item_refused(l),
+        ItemState::Sold => words::item_sold(l),
+        ItemState::Withdrawn => words::item_withdrawn(l),
+        ItemState::Returned => words::item_returned(l),
+        ItemState::Missing => words::item_missing(l),
+        ItemState::Donated => words::item_donated(l),
     }
 }
 

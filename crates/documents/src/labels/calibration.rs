@@ -40,8 +40,9 @@ pub(super) fn page(l: Lang) -> Page {
     for index in 0..CODES {
         let inner = cell::cell(index).inset(CELL_MARGIN_MM);
         let code = format!("TEST-{:02}", index + 1);
-        page.text(inner.x + 3.0, inner.y + 41.0, Style::new(14.0).bold(), &code);
-        page.code(inner.x, inner.y + 1.0, 32.0, code);
+        page.text(inner.x + 3.4, inner.y + 7.0, Style::new(14.0).bold(), &code);
+        let (x, y) = cell::code_place(cell::cell(index));
+        page.code(cell::cell(index).x + x, cell::cell(index).y + y, cell::CODE_MM, code);
     }
     rulers(&mut page);
     explain(&mut page, l);
@@ -51,7 +52,7 @@ pub(super) fn page(l: Lang) -> Page {
 /// A level ruler below the first row of codes, an upright one in the second column.
 fn rulers(page: &mut Page) {
     const MINOR: f32 = 1.6;
-    let (left, level) = (CELL_MARGIN_MM, 62.0);
+    let (left, level) = (CELL_MARGIN_MM, 60.5);
     let (upright, top) = (70.0 + 46.0, 14.0);
     let small = Style::new(6.5).ink(Ink::INK_2);
     for at in 0..=RULER_MM {

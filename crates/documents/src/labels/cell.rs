@@ -3,9 +3,10 @@
 //! Everything but the cut lines stays 5 mm inside the cell, so that no printer clips it.
 
 use super::{Label, LabelItem};
-use crate::draw::{Draw, Frame, Ink, PAPER_HEIGHT_MM, PAPER_WIDTH_MM, Style};
+use crate::draw::{Draw, Frame, Ink, MM_PER_PT, PAPER_HEIGHT_MM, PAPER_WIDTH_MM, Style};
 use crate::icons;
 use crate::page::Page;
+use crate::qr::QUIET_MODULES;
 use crate::words as say;
 use contract::domain::text::{cut, tidy};
 use contract::domain::{ItemCode, ListColor};
@@ -24,8 +25,11 @@ const COLUMNS: usize = 3;
 const ROWS: usize = 4;
 /// The cells are a millimetre less high than the paper.
 const TOP_MM: f32 = (PAPER_HEIGHT_MM - CELL_HEIGHT_MM * ROWS as f32) / 2.0;
-/// Side of the QR code with its quiet zone, in millimetres.
-const CODE_MM: f32 = 32.0;
+/// Side of a module, in points: a whole number of dots on printers and scanners of 150, 300, 600 and
+/// 1200 dots an inch, so that no module comes out thinner than its neighbour.
+const MODULE_PT: f32 = 2.4;
+/// Side of the QR code of an item with its quiet zone, in millimetres (31.3).
+pub(super) const CODE_MM: f32 = MODULE_PT * MM_PER_PT * (29 + 2 * QUIET_MODULES) as f32;
 /// Characters of a description that are printed.
 const DESCRIPTION_MAX: usize = 50;
 
@@ -36,14 +40,14 @@ pub(super) fn sheet(l: Lang, labels: &[Label<'_>], start: usize) -> Page {
     for (index, label) in labels.iter().enumerate() {
         let place = cell(start + index);
         let mut drawn = Page::new();
-        draw(&mut drawn, l, Frame::new(0.0, 0.0, place.w, place.h), label);
+        draw(&mut drawn, l, place, label);
         page.draws.push(Draw::Group { x: place.x, y: place.y, draws: drawn.draws });
     }
     page
 }
 
 /// The place of a cell, from 0.
-pub(super) fn cell(index: usize) -> Frame {
+pub(crate) fn cell(index: usize) -> Frame {
     let (row, column) = (index / COLUMNS % ROWS, index % COLUMNS);
     Frame::new(
         column as f32 * CELL_WIDTH_MM,
@@ -51,6 +55,18 @@ pub(super) fn cell(index: usize) -> Frame {
         CELL_WIDTH_MM,
         CELL_HEIGHT_MM,
     )
+}
+
+/// The nearest place that is a whole number of dots of 150 to an inch, in millimetres.
+fn on_dots(mm: f32) -> f32 {
+    const DOT_MM: f32 = 25.4 / 150.0;
+    (mm / DOT_MM).round() * DOT_MM
+}
+
+/// The place of the code in a cell, counted from the cell's corner; on whole dots of the page.
+pub(super) fn code_place(cell: Frame) -> (f32, f32) {
+    let inner = cell.inset(CELL_MARGIN_MM);
+    (on_dots(inner.x + 0.1) - cell.x, on_dots(inner.y + 12.6) - cell.y)
 }
 
 /// The dashed lines between the cells.
@@ -65,20 +81,30 @@ pub(super) fn cut_lines(page: &mut Page) {
     }
 }
 
+/// Draws a label, its places counted from the corner of its cell.
 fn draw(page: &mut Page, l: Lang, cell: Frame, label: &Label<'_>) {
-    let inner = cell.inset(CELL_MARGIN_MM);
+    let inner = Frame { x: 0.0, y: 0.0, ..cell }.inset(CELL_MARGIN_MM);
     let number = label.list.number;
     let code = ItemCode { edition: label.edition.clone(), list: number, line: label.item.line }.to_string();
-    band(page, l, Frame { h: 11.0, ..inner }, &words::list(l, &number.to_string()), ListColor::of(number));
-    page.code(inner.x, inner.y + 12.0, CODE_MM, code.clone());
-    let beside = Frame::new(inner.x + CODE_MM, inner.y + 12.0, inner.w - CODE_MM, CODE_MM);
+    band(
+        page,
+        l,
+        Frame { h: 11.0, ..inner },
+        (&words::list(l, &number.to_string()), 21.0),
+        ListColor::of(number),
+    );
+    let (x, y) = code_place(cell);
+    page.code(x, y, CODE_MM, code.clone());
+    let beside = Frame::new(inner.x + CODE_MM + 0.5, inner.y + 12.0, inner.w - CODE_MM - 0.5, CODE_MM);
     price(page, l, beside, label);
     describe(page, l, inner, label.item);
     page.text(inner.x, inner.y + 63.2, Style::new(7.0).ink(Ink::INK_2).fit(&code, inner.w, 4.0), &code);
 }
 
 /// The list's number and colour, and the colour's name for printers and eyes without colours.
-pub(super) fn band(page: &mut Page, l: Lang, frame: Frame, title: &str, color: ListColor) {
+pub(super) fn band(page: &mut Page, l: Lang, frame: Frame, (title, size_pt): (&str, f32), color: ListColor) {
+    /// Height of capitals, in ems.
+    const CAPITALS_EM: f32 = 0.728;
     const NAME: Style = Style::new(9.0).semi().right();
     page.draws.push(Draw::Rect {
         frame: frame.inset(0.1),
@@ -87,10 +113,11 @@ pub(super) fn band(page: &mut Page, l: Lang, frame: Frame, title: &str, color: L
         stroke: Some((Ink::INK_3, 0.2)),
     });
     let name = say::color(l, color);
-    let baseline = frame.y + frame.h * 0.735;
     let room = frame.w - 6.4 - NAME.width_mm(name);
-    page.text(frame.x + 2.2, baseline, Style::new(21.0).bold().fit(title, room, 10.0), title);
-    page.text(frame.right() - 2.2, baseline, NAME, name);
+    let style = Style::new(size_pt).bold().fit(title, room, size_pt * 0.5);
+    let baseline = frame.y + (frame.h + size_pt * MM_PER_PT * CAPITALS_EM) / 2.0;
+    page.text(frame.x + 2.4, baseline, style, title);
+    page.text(frame.right() - 2.4, baseline, NAME, name);
 }
 
 /// Beside the code: which item, its price, its size.

@@ -13,6 +13,8 @@ use messages::{Lang, documents as words};
 const TABLE_MM: f32 = 53.0;
 /// Height of a row of a list with at most 24 lines.
 const ROW_MM: f32 = 6.2;
+/// Width of the column to tick.
+const SOLD_MM: f32 = 18.0;
 /// Height that all rows together have.
 const ROWS_MM: f32 = ROW_MM * 24.0;
 
@@ -36,14 +38,10 @@ pub(super) fn draw(l: Lang, file: &LabelFile, depositor: &DepositorSheets, list:
 }
 
 fn heading(page: &mut Page, l: Lang, file: &LabelFile, list: &ListSheets) {
-    let style = Style::new(15.0).bold();
     page.text_cut(MARGIN_MM, 15.5, Style::new(9.5).semi().ink(Ink::INK_2), &file.association, CONTENT_MM);
     let frame = Frame::new(MARGIN_MM, 19.0, CONTENT_MM, 13.0);
-    let color = ListColor::of(list.number);
-    cell::band(page, l, frame, "", color);
     let title = words::list_heading(l, &list.number.to_string());
-    let room = CONTENT_MM - 10.0 - Style::new(9.0).semi().width_mm(say::color(l, color));
-    page.text(frame.x + 3.0, frame.y + 8.6, style.fit(&title, room, 9.0), &title);
+    cell::band(page, l, frame, (&title, 15.0), ListColor::of(list.number));
 }
 
 fn table(page: &mut Page, l: Lang, list: &ListSheets) -> f32 {
@@ -53,14 +51,14 @@ fn table(page: &mut Page, l: Lang, list: &ListSheets) -> f32 {
         row_mm: ROW_MM.min(ROWS_MM / list.items.len().max(1) as f32),
         columns: vec![
             Column::figures(words::column_line(l), 9.0, text.semi()),
-            Column::text(words::column_category(l), 24.0, text),
-            Column::text(words::column_description(l), 50.0, text.semi()),
-            Column::text(words::column_color(l), 17.0, text),
-            Column::text(words::column_brand(l), 19.0, text),
-            Column::text(words::column_gender(l), 14.0, text),
-            Column::text(words::column_size(l), 14.0, text),
+            Column::text(words::column_category(l), 23.0, text),
+            Column::text(words::column_description(l), 49.0, text.semi()).wrapped(),
+            Column::text(words::column_color(l), 17.0, text).wrapped(),
+            Column::text(words::column_brand(l), 18.0, text).wrapped(),
+            Column::text(words::column_gender(l), 14.0, text).wrapped(),
+            Column::text(words::column_size(l), 15.0, text).wrapped(),
             Column::figures(words::column_price(l), 15.0, text.semi()),
-            Column::text(words::column_sold(l), 16.0, text.center()),
+            Column::text(words::column_sold(l), SOLD_MM, text.center()),
         ],
     };
     let mut y = table.head(page, TABLE_MM);
@@ -70,7 +68,7 @@ fn table(page: &mut Page, l: Lang, list: &ListSheets) -> f32 {
     let total: Cents = list.items.iter().filter(|item| !item.struck).map(|item| item.price).sum();
     let kept = list.items.iter().filter(|item| !item.struck).count();
     page.text(MARGIN_MM + 1.6, y + 5.0, text, &words::items(l, kept as i64));
-    let x = MARGIN_MM + table.width() - 16.0 - 1.6;
+    let x = MARGIN_MM + table.width() - SOLD_MM - 1.6;
     page.text(x, y + 5.0, text.bold().right().tabular(), &say::euros(l, total));
     y + 6.0
 }
@@ -92,7 +90,11 @@ fn row(page: &mut Page, l: Lang, table: &Table<'_>, y: f32, item: &LabelItem) ->
     let bottom = table.row(page, y, &cells);
     if item.struck {
         let middle = y + table.row_mm * 0.5;
-        page.line([MARGIN_MM + 1.6, middle, MARGIN_MM + table.width() - 17.0, middle], Ink::INK, 0.3);
+        page.line(
+            [MARGIN_MM + 1.6, middle, MARGIN_MM + table.width() - SOLD_MM - 1.0, middle],
+            Ink::INK,
+            0.3,
+        );
     }
     bottom
 }

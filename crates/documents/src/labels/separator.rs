@@ -49,7 +49,7 @@ fn blocks(page: &mut Page, l: Lang, depositor: &DepositorSheets, top: f32) -> f3
         let y = top + (index / BLOCKS) as f32 * 24.0;
         let title = words::list(l, &list.number.to_string());
         let frame = Frame::new(x, y, width, 12.0);
-        cell::band(page, l, frame, &title, ListColor::of(list.number));
+        cell::band(page, l, frame, (&title, 21.0), ListColor::of(list.number));
         let items = words::items(l, list.items.len() as i64);
         page.text(x + 2.2, y + 17.6, TEXT, &items);
         bottom = y + 20.0;
