@@ -1,0 +1,100 @@
+//! Closing: each condition with how it stands, and one button that closes for ever.
+
+use crate::prelude::*;
+use contract::domain::RequestId;
+use contract::{CloseEdition, Closing, ClosingCondition, ShowClosing, StationStatus};
+
+#[component]
+fn Condition(of: ClosingCondition) -> impl IntoView {
+    let tone = if of.met { Tone::Ok } else { Tone::Danger };
+    let icon = if of.met { Icon::CircleCheck } else { Icon::CircleX };
+    let class = if of.met { "condition" } else { "condition condition-open" };
+    view! {
+        <li class=class>
+            <StateWord label=Signal::derive(move || of.name.clone()) tone icon />
+            <span class="condition-text">{of.message}</span>
+        </li>
+    }
+}
+
+/// What is left, and the button.
+#[component]
+fn Close(closing: Closing, done: Callback<()>) -> impl IntoView {
+    let (asked, busy, failure) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(None));
+    let steps = RwSignal::new((0_u64, 4_u64));
+    let left = closing.conditions.iter().filter(|condition| !condition.met).count();
+    let left = i64::try_from(left).unwrap_or(i64::MAX);
+    // One id for this page: asked again, the first job is followed.
+    let request = RequestId(new_id());
+    let close = move |()| {
+        busy.set(true);
+        failure.set(None);
+        spawn_local(async move {
+            let started = call(CloseEdition { request }).await;
+            match follow_and_save(started, move |done, total| steps.set((done, total))).await {
+                Ok(_) => {
+                    if let Ok(station) = call(StationStatus {}).await {
+                        crate::app::take_station(use_session(), station);
+                    }
+                    done.run(());
+                }
+                Err(refused) => failure.set(Some(refused)),
+            }
+            busy.set(false);
+        });
+    };
+    let closed = Signal::derive(move || {
+        let lang = use_lang().get();
+        match (busy.get(), left) {
+            (true, _) => Some(messages::closing::running(lang).to_owned()),
+            (false, 0) => None,
+            (false, _) => Some(messages::closing::closed_because(lang).to_owned()),
+        }
+    });
+    #[expect(clippy::cast_precision_loss, reason = "a handful of steps")]
+    let share = Signal::derive(move || {
+        let (done, total) = steps.get();
+        if total == 0 { 0.0 } else { done as f64 / total as f64 }
+    });
+    view! {
+        <section class="card closing-side">
+            <p class="fact-name">{t!(closing::to_close)}</p>
+            <h2 class="closing-left">{move || messages::closing::left(use_lang().get(), left)}</h2>
+            <Show when=move || busy.get()><Bar share label=t!(closing::running) /></Show>
+            <Refusal failure />
+            <Button label=t!(closing::close) kind=Kind::Primary size=Size::Large wide=true icon=Icon::Lock on_press=move |()| asked.set(true) closed />
+            <p class="ink-2">{t!(closing::what_it_does)}</p>
+            <Dialog open=asked title=t!(closing::question) text=t!(closing::question_text) confirm=t!(closing::close) on_confirm=close danger=true />
+        </section>
+    }
+}
+
+/// The page.
+#[component]
+pub(super) fn ClosingPage() -> impl IntoView {
+    let closing = remote(|| call(ShowClosing {}));
+    let again = Callback::new(move |()| closing.reload());
+    view! {
+        <OfficePage title=t!(closing::title) note=t!(closing::note)>
+            <Loaded of=closing let:closing>
+                {match closing.closed_at {
+                    Some(at) => {
+                        let at = format::day_hour(at.as_millisecond());
+                        view! { <Empty icon=Icon::Lock title=t!(closing::is_closed) text=t!(closing::is_closed_hint, &at) /> }.into_any()
+                    }
+                    None => view! {
+                        <div class="closing">
+                            <section class="card">
+                                <header class="card-head"><h2>{t!(closing::conditions)}</h2></header>
+                                <ul class="conditions">
+                                    {closing.conditions.iter().cloned().map(|of| view! { <Condition of /> }).collect_view()}
+                                </ul>
+                            </section>
+                            <Close closing=closing.clone() done=again />
+                        </div>
+                    }.into_any(),
+                }}
+            </Loaded>
+        </OfficePage>
+    }
+}
