@@ -45,7 +45,7 @@ impl<'a> Draft<'a> {
     /// A new id, in time's order.
     pub(crate) fn id(&mut self) -> Uuid {
         self.ids += 1;
-        new_id(self.now)
+        ordered_id(self.now, self.ids)
     }
 
     /// Gathers a change.
@@ -117,12 +117,28 @@ impl<'a> Draft<'a> {
 
 /// A new UUID v7 of a moment.
 pub(crate) fn new_id(now: Timestamp) -> Uuid {
-    let millisecond = now.as_millisecond();
-    let seconds = u64::try_from(millisecond.div_euclid(1000)).unwrap_or(0);
-    let nanos = u32::try_from(millisecond.rem_euclid(1000)).unwrap_or(0) * 1_000_000;
-    uuid::Builder::from_unix_timestamp_millis(
-        seconds * 1000 + u64::from(nanos / 1_000_000),
-        &crate::secrets::random(),
-    )
-    .into_uuid()
+    let millis = u64::try_from(now.as_millisecond()).unwrap_or(0);
+    uuid::Builder::from_unix_timestamp_millis(millis, &crate::secrets::random()).into_uuid()
+}
+
+/// The `count`th new UUID v7 of one moment: those of one command sort as they were made, so that a
+/// basket reads back in the order in which it was scanned.
+fn ordered_id(now: Timestamp, count: u64) -> Uuid {
+    let millis = u64::try_from(now.as_millisecond()).unwrap_or(0);
+    let mut random = crate::secrets::random::<10>();
+    let [.., high, low] = count.to_be_bytes();
+    (random[0], random[1]) = (high, low);
+    uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_one_command_sort_as_they_were_made() {
+        let now = Timestamp::UNIX_EPOCH;
+        let ids: Vec<Uuid> = (1..=300).map(|count| ordered_id(now, count)).collect();
+        assert!(ids.is_sorted(), "300 lines of a basket keep their order");
+    }
 }

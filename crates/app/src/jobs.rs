@@ -97,9 +97,13 @@ impl App {
             }
             jobs.insert(id, job.clone());
         }
-        let running = work(job.clone());
+        let running = tokio::spawn(work(job.clone()));
         tokio::spawn(async move {
-            let end = running.await;
+            // A job whose work broke down has failed; it does not run for ever.
+            let end = running.await.unwrap_or_else(|error| {
+                tracing::error!(%error, "a job broke down");
+                Err(fail::internal(messages::Lang::default()))
+            });
             *guard(&job.end) = Some(end);
         });
         JobStarted { job: id }

@@ -7,7 +7,7 @@ use crate::tables::Table;
 use contract::journal::{Seal, SignedEntry};
 use contract::records::*;
 use sqlx::ConnectOptions;
-use sqlx::sqlite::SqliteConnection;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use std::path::Path;
 
 /// Writes a whole, consistent copy of a live database to a new file.
@@ -28,7 +28,9 @@ pub async fn snapshot(database: &Path, target: &Path) -> Result<(), StoreError> 
 /// # Errors
 /// [`StoreError::Damaged`] when SQLite finds a fault.
 pub async fn check_file(path: &Path) -> Result<u64, StoreError> {
-    let mut connection = options(path).read_only(true).connect().await?;
+    // A finished copy is one file: no log is made beside it, nothing in it is changed.
+    let options = SqliteConnectOptions::new().filename(path).read_only(true).immutable(true);
+    let mut connection = options.connect().await?;
     let check: String = sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(&mut connection).await?;
     if check != "ok" {
         return Err(StoreError::Damaged(check));
@@ -44,6 +46,8 @@ impl RawBooks {
     /// [`StoreError`] when the file cannot be opened at all.
     pub async fn read(path: &Path) -> Result<Self, StoreError> {
         let mut connection = options(path).connect().await?;
+        // One view of all tables: a sale between two reads must not look like a fault.
+        sqlx::query("BEGIN").execute(&mut connection).await?;
         let mut raw = RawBooks::default();
         raw.meta = raw.typed(&mut connection).await;
         raw.stations = raw.typed(&mut connection).await;
@@ -56,6 +60,7 @@ impl RawBooks {
         raw.values::<PayoutRecord>(&mut connection).await;
         raw.values::<AdjustmentRecord>(&mut connection).await;
         raw.values::<DayRecord>(&mut connection).await;
+        sqlx::query("ROLLBACK").execute(&mut connection).await?;
         Ok(raw)
     }
 
