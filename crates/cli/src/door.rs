@@ -124,3 +124,7 @@ fn lost(error: &ReachError, lang: Lang) -> Failure {
         ReachError::Unreadable { .. } => unreadable(lang),
     }
 }
+
+#[cfg(test)]
+#[path = "door_tests.rs"]
+mod tests;
