@@ -200,7 +200,7 @@ pub(super) fn CountFoot(checkout: Checkout, closing: Closing) -> impl IntoView {
                 on_press=move |()| checkout.mode.set(Mode::Session) />
             <span class="till-or ink-2">{reason}</span>
             <Button label=t!(till::close_button) kind=Kind::Primary size=Size::Till icon=Icon::Lock key=Key::Enter closed
-                reason_elsewhere=true class="till-take" on_press=move |()| closing.asked.set(true) />
+                reason_elsewhere=true class="button-take" on_press=move |()| closing.asked.set(true) />
         </div>
     };
     // Bound after the button: the newest binding is asked first.

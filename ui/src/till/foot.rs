@@ -119,6 +119,6 @@ fn Confirm(checkout: Checkout, mode: Mode) -> impl IntoView {
     };
     view! {
         <Button label kind=Kind::Primary size=Size::Till icon=Icon::Check key=Key::Enter closed reason_elsewhere=true
-            class="till-take" on_press=press />
+            class="button-take" on_press=press />
     }
 }

@@ -120,7 +120,7 @@ pub(super) fn OpenFoot(checkout: Checkout, opening: Opening) -> impl IntoView {
     view! {
         <div class="till-confirm">
             <Button label=t!(till::open_button) kind=Kind::Primary size=Size::Till icon=Icon::LockOpen key=Key::Enter closed
-                reason_elsewhere=true class="till-take" on_press=move |()| opening.open(checkout) />
+                reason_elsewhere=true class="button-take" on_press=move |()| opening.open(checkout) />
         </div>
     }
 }

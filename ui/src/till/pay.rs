@@ -61,15 +61,15 @@ pub(super) fn CountUp(
     let small = Memo::new(move |_| steps.with(Vec::len) > 3);
     view! {
         <ol class=size>
-            <li class="count-up-step count-up-from">
-                <span class="count-up-word ink-2">{t!(till::count_from)}</span>
-                <span>{move || format::euros_short(from.get().0)}</span>
+            <li class="count-up-start">
+                <span class="t-20 ink-2">{t!(till::count_from)}</span>
+                <span class="count-up-sum">{move || format::euros_short(from.get().0)}</span>
             </li>
             {move || steps.get().into_iter().map(|step| view! {
                 <li class="count-up-arrow" aria-hidden="true"><Icon name=Icon::ArrowRight size=24 /></li>
                 <li class="count-up-step">
                     <Coin cents=step.coin.0 small=small.get() />
-                    <span>{move || reached(step.reached)}</span>
+                    <span class="count-up-sum">{move || reached(step.reached)}</span>
                 </li>
             }).collect_view()}
         </ol>

@@ -54,16 +54,12 @@ fn Given(checkout: Checkout) -> impl IntoView {
         <Input label=t!(till::given_by) value=text digits="decimal" sum=true unit=t!(till::euro) error node_ref=field on_input=typed />
         <div class="pay-quick">
             {QUICK.into_iter().map(|(key, cents)| view! {
-                <Button label=Signal::derive(move || format::euros_short(cents)) key=Key::Char(key) class="pay-note"
+                <Button label=Signal::derive(move || format::euros_short(cents)) size=Size::Till key=Key::Char(key) class="button-sum pay-note"
                     on_press=move |()| cash.update(|cash| cash.touch(Cents(cents))) />
             }).collect_view()}
         </div>
-        <button type="button" class="button pay-exact" aria-keyshortcuts=EXACT_KEY.to_string()
-            on:click=move |_| cash.update(Cash::exact)>
-            <span>{t!(till::exact)}</span>
-            <span class="to-end">{move || format::euros(due.get())}</span>
-            <KeyCap key=Key::Char(EXACT_KEY) />
-        </button>
+        <Button label=t!(till::exact) size=Size::Till wide=true end=Signal::derive(move || format::euros(due.get())) key=Key::Char(EXACT_KEY)
+            class="button-sum pay-exact" on_press=move |()| cash.update(Cash::exact) />
         <p class="ink-2">{t!(till::notes_add_up)}</p>
     }
 }
@@ -71,7 +67,6 @@ fn Given(checkout: Checkout) -> impl IntoView {
 /// What goes back; before that, what is still to come.
 #[component]
 fn Change(cash: RwSignal<Cash>) -> impl IntoView {
-    bind(Key::Char(EXACT_KEY), t!(till::exact), move || cash.update(Cash::exact));
     let enough = Memo::new(move |_| cash.with(|cash| cash.change().is_some()));
     let sum = Memo::new(move |_| cash.with(|cash| cash.change().unwrap_or_else(|| cash.missing()).0));
     let title = move || if enough.get() { t!(till::to_give_back) } else { t!(till::still_to_come) };

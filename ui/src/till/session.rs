@@ -97,7 +97,7 @@ pub(super) fn SessionFoot(checkout: Checkout) -> impl IntoView {
             <Button label=t!(till::basket) size=Size::Till icon=Icon::Undo2 key=Key::Escape
                 on_press=move |()| checkout.mode.set(Mode::Basket) />
             <Button label=t!(till::count_and_close) kind=Kind::Primary size=Size::Till icon=Icon::Coins key=Key::F(7)
-                class="till-take" on_press=move |()| checkout.mode.set(Mode::Count) />
+                class="button-take" on_press=move |()| checkout.mode.set(Mode::Count) />
         </div>
     }
 }

@@ -99,7 +99,7 @@ pub fn Button(
     /// Why it is closed, and what opens it; open when nothing.
     #[prop(optional, into)]
     closed: MaybeProp<String>,
-    /// The reason is already said elsewhere on the screen: it is only read aloud here.
+    /// The reason is already said elsewhere on the screen: it is only read aloud here, and the icon stays.
     #[prop(optional)]
     reason_elsewhere: bool,
     /// Only the icon is drawn; the words are read aloud. For close, search and help alone.
@@ -143,7 +143,7 @@ pub fn Button(
                 on:click=move |_| { press(); }
             >
                 {move || {
-                    let shown = if is_closed() && !icon_only { Some(Icon::Lock) } else { icon.get() };
+                    let shown = if is_closed() && !icon_only && !reason_elsewhere { Some(Icon::Lock) } else { icon.get() };
                     shown.map(|name| view! { <Icon name size=size.icon_px() /> })
                 }}
                 {(!icon_only).then(|| view! { <span>{move || label.get()}</span> })}
