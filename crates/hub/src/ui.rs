@@ -98,6 +98,19 @@ mod tests {
         }
     }
 
+    #[tokio::test]
+    async fn what_is_embedded_is_found() {
+        for file in FILES {
+            let found = Ui::Embedded.find(file.name).await;
+            assert_eq!(found, Some((crate::mime::of(file.name), file.bytes.into())), "{}", file.name);
+        }
+        assert_eq!(
+            FILES.is_empty(),
+            Ui::Embedded.find(INDEX).await.is_none(),
+            "an interface has a first page"
+        );
+    }
+
     #[test]
     fn a_named_folder_goes_first() {
         let folder = PathBuf::from("/somewhere");
