@@ -33,7 +33,8 @@ CREATE TABLE edition (
     dates TEXT NOT NULL CHECK (json_valid(dates)),
     settings TEXT NOT NULL CHECK (json_valid(settings)),
     created_at TEXT NOT NULL,
-    closed_at TEXT
+    closed_at TEXT,
+    closed_by TEXT REFERENCES account (id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE slot (

@@ -17,7 +17,6 @@ mod files;
 mod folder;
 mod jobs;
 mod labels;
-mod pending;
 mod secrets;
 mod sessions;
 mod station;

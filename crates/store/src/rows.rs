@@ -79,6 +79,8 @@ pub struct EditionRow {
     pub created_at: Timestamp,
     /// When it was closed.
     pub closed_at: Option<Timestamp>,
+    /// By whom.
+    pub closed_by: Option<AccountId>,
 }
 
 /// A deposit slot, in the edition's zone.

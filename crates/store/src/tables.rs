@@ -70,7 +70,7 @@ tables! {
     MetaRow: "meta" ("key" text key, text value) replaced;
     StationRow: "station" ("id" text id, text number, text name, text public_key, text created_at, text revoked_at) replaced;
     AccountRow: "account" ("id" text id, text email, text name, text role, text password_hash, text pin_hash, text locked_at, text created_at) replaced;
-    EditionRow: "edition" ("id" text id, text code, text name, text state, json dates, json settings, text created_at, text closed_at) replaced;
+    EditionRow: "edition" ("id" text id, text code, text name, text state, json dates, json settings, text created_at, text closed_at, text closed_by) replaced;
     SlotRow: "slot" ("id" text id, text edition, text starts, text ends, text capacity, text audience, text room) replaced;
     DepositorRow: "depositor" ("id" text id, text email, text first_name, text last_name, text phone, text street, text postcode, text town, text created_at) replaced;
     RegistrationRow: "registration" ("edition, depositor" text edition, text depositor, text slot, text list_type, text tariff, text ticket, text created_at) replaced;

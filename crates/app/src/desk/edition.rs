@@ -124,6 +124,7 @@ impl Handle<CreateEdition> for App {
                     settings: Settings::default(),
                     created_at: draft.now,
                     closed_at: None,
+                    closed_by: None,
                 })));
                 if command.preset.is_some() {
                     put_slots(draft, id, alpe_slots(&dates.deposit_days));

@@ -45,12 +45,15 @@ pub(crate) fn selected<'a>(
             let names = || slots.iter().map(|s| views::slot_name(s)).collect::<Vec<_>>().join(", ");
             let wanted = slots.iter().find(|s| views::slot_name(s) == tidy(slot));
             let wanted = wanted.ok_or_else(|| fail::unknown_slot(lang, &cut(slot, 40), &names()))?;
-            let inside = |list: &&ListRow| book.registrations.get(&list.depositor).is_some_and(|r| r.slot == Some(wanted.id));
+            let inside = |list: &&ListRow| {
+                book.registrations.get(&list.depositor).is_some_and(|r| r.slot == Some(wanted.id))
+            };
             Ok(book.lists.values().filter(inside).collect())
         }
         LabelSelection::Lists { lists } => {
             let numbers: BTreeSet<ListNumber> = lists.iter().copied().collect();
-            let known = |n: &ListNumber| book.lists.get(n).ok_or_else(|| fail::unknown_list(lang, &n.to_string()));
+            let known =
+                |n: &ListNumber| book.lists.get(n).ok_or_else(|| fail::unknown_list(lang, &n.to_string()));
             numbers.iter().map(known).collect()
         }
         LabelSelection::Depositor { email } => {
@@ -150,7 +153,10 @@ fn depositor(book: &EditionBook, row: &DepositorRow, sound: &BTreeSet<ListNumber
 pub(crate) fn give_back(book: &EditionBook, list: &ListRow) -> (DateTime, DateTime) {
     let dates = &book.row.dates;
     match views::list_type(book, list) {
-        ListType::Standard => (dates.return_day.to_datetime(time(18, 30, 0, 0)), dates.return_day.to_datetime(time(19, 30, 0, 0))),
+        ListType::Standard => (
+            dates.return_day.to_datetime(time(18, 30, 0, 0)),
+            dates.return_day.to_datetime(time(19, 30, 0, 0)),
+        ),
         ListType::Member | ListType::Friend => {
             let day = dates.sale_days.last().copied().unwrap_or(dates.return_day);
             (day.to_datetime(time(17, 0, 0, 0)), day.to_datetime(time(18, 0, 0, 0)))

@@ -18,14 +18,23 @@ use std::collections::BTreeSet;
 use store::rows::{Change, LabelEventRow, ListRow};
 
 /// Notes that labels of lists were made or printed.
-fn note(draft: &mut Draft, book: &EditionBook, lists: &BTreeSet<ListNumber>, kind: &str) -> Result<(), Failure> {
+fn note(
+    draft: &mut Draft,
+    book: &EditionBook,
+    lists: &BTreeSet<ListNumber>,
+    kind: &str,
+) -> Result<(), Failure> {
     let account = draft.actor()?.id;
     let labels: usize = lists.iter().map(|number| book.items_of(*number).count()).sum();
     for list in lists.iter().filter_map(|number| book.lists.get(number)) {
         let now = Some(draft.now);
         draft.put(Change::List(match kind {
             "made" => ListRow { labels_made_at: now, ..list.clone() },
-            _ => ListRow { labels_made_at: list.labels_made_at.or(now), labels_printed_at: now, ..list.clone() },
+            _ => ListRow {
+                labels_made_at: list.labels_made_at.or(now),
+                labels_printed_at: now,
+                ..list.clone()
+            },
         }));
     }
     let id = draft.id();
@@ -44,9 +53,12 @@ fn note(draft: &mut Draft, book: &EditionBook, lists: &BTreeSet<ListNumber>, kin
 impl Handle<MakeLabels> for App {
     async fn handle(&self, cx: &Context, command: MakeLabels) -> Result<JobStarted, Failure> {
         let now = self.0.clock.now();
-        let gathered = self.read(|world| gather(cx, world, fail::edition(world, cx)?, &command.selection, now))?;
+        let gathered =
+            self.read(|world| gather(cx, world, fail::edition(world, cx)?, &command.selection, now))?;
         if gathered.lists().next().is_none() {
-            return Err(fail::nothing_to_print(cx.lang).with(serde_json::json!({ "left_out": gathered.left_out })));
+            return Err(
+                fail::nothing_to_print(cx.lang).with(serde_json::json!({ "left_out": gathered.left_out }))
+            );
         }
         let parts = if command.labels_only { LabelParts::LabelsOnly } else { LabelParts::Whole };
         let options = LabelOptions { parts, start_cell: command.start_cell };
@@ -71,7 +83,10 @@ impl Handle<MakeLabels> for App {
                 pages: counts.pages,
                 left_out: gathered.left_out,
             };
-            Ok(Made { file: Some((id, name)), result: serde_json::to_value(made).map_err(|_| fail::internal(lang))? })
+            Ok(Made {
+                file: Some((id, name)),
+                result: serde_json::to_value(made).map_err(|_| fail::internal(lang))?,
+            })
         }))
     }
 }
@@ -86,7 +101,8 @@ impl Handle<MakeCalibration> for App {
         })?;
         let (app, lang) = (self.clone(), cx.lang);
         Ok(self.start_job(|_| async move {
-            let bytes = app.draw(lang, move || documents::calibration_pdf(lang, &association, made_at)).await?;
+            let bytes =
+                app.draw(lang, move || documents::calibration_pdf(lang, &association, made_at)).await?;
             let name = messages::labels::calibration_name(lang).to_owned();
             let kept = app.0.files.keep(&name, &bytes, Access::Manager, app.0.clock.now());
             let id = kept.map_err(|error| fail::folder(lang, &error))?;

@@ -19,7 +19,13 @@ fn has_label(state: ItemState) -> bool {
 }
 
 /// The labels of the lists of one slot.
-fn of_slot(lang: Lang, world: &World, book: &EditionBook, slot: (Option<SlotId>, String), lists: &[&ListRow]) -> SlotLabels {
+fn of_slot(
+    lang: Lang,
+    world: &World,
+    book: &EditionBook,
+    slot: (Option<SlotId>, String),
+    lists: &[&ListRow],
+) -> SlotLabels {
     let mut sum = SlotLabels {
         id: slot.0,
         slot: slot.1,
@@ -53,7 +59,8 @@ fn of_slot(lang: Lang, world: &World, book: &EditionBook, slot: (Option<SlotId>,
         sum.printed += if list.labels_printed_at.is_some() { labels } else { 0 };
     }
     sum.depositors = u32::try_from(people.len()).unwrap_or(u32::MAX);
-    sum.pages = if people.is_empty() { 0 } else { documents::slot_pages(&people.into_values().collect::<Vec<_>>()) };
+    sum.pages =
+        if people.is_empty() { 0 } else { documents::slot_pages(&people.into_values().collect::<Vec<_>>()) };
     let concerns = |event: &&LabelEventRow| lists.iter().any(|list| event.lists.contains(&list.number));
     if let Some(event) = book.label_events.iter().filter(concerns).max_by_key(|event| event.at) {
         sum.last_at = Some(event.at);

@@ -85,7 +85,7 @@ async fn close(app: &App, cx: &Context, work: &Arc<Work>) -> Result<Made, Failur
     };
     step(0)?;
     let before = app.ends(cx)?;
-    let (report, report_id) = keep(app, cx, reports::make_closing_report(app, cx).await?)?;
+    let (report, report_id) = keep(app, cx, reports::make_closing_report(app, cx, true).await?)?;
     step(1)?;
     let (workbook, _) = keep(app, cx, reports::make_workbook(app, cx).await?)?;
     step(2)?;
@@ -122,7 +122,7 @@ fn lock(draft: &mut Draft, before: &Ends, names: &EditionClosed) -> Result<Editi
     draft.append(book, Event::EditionClosed { by, sales, gross_cents })?;
     draft.seal(book, SealKind::Closing);
     let closed_at = Some(draft.now);
-    let row = EditionRow { state: EditionState::Closed, closed_at, ..book.row.clone() };
+    let row = EditionRow { state: EditionState::Closed, closed_at, closed_by: Some(by), ..book.row.clone() };
     draft.note(format!("sales {sales} gross {}", gross_cents.0));
     draft.put(Change::Edition(Box::new(row)));
     Ok(EditionClosed { code: book.row.code.clone(), ..names.clone() })

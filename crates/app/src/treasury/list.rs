@@ -37,7 +37,6 @@ impl Handle<ShowPayout> for App {
 }
 
 /// Every payout with its evidence, by name: what slips are made of.
-#[allow(dead_code, reason = "the slips are made of it")]
 pub(crate) fn all_shown(world: &World, book: &EditionBook) -> Vec<Payout> {
     let ledger = Ledger::of(book);
     by_name(world, book).map(|(person, record)| shown(world, book, &ledger, person, record)).collect()

@@ -8,9 +8,11 @@ pub(crate) mod day;
 pub(crate) mod ledger;
 pub(crate) mod list;
 mod pay;
+mod report;
 mod reports;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sessions;
+mod slips;
 #[cfg(test)]
 mod tests;

@@ -192,6 +192,7 @@ fn put_edition(draft: &mut Draft, state: EditionState) {
         settings: Settings::default(),
         created_at: draft.now,
         closed_at: None,
+        closed_by: None,
     })));
     let marie = depositor(draft, edition, "Marie", "Martin", MARIE, ListType::Standard);
     let ahmed = depositor(draft, edition, "Ahmed", "Benali", AHMED, ListType::Member);

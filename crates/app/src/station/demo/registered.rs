@@ -246,6 +246,7 @@ fn edition(calendar: &Calendar, settings: Settings) -> EditionRow {
         settings,
         created_at,
         closed_at: None,
+        closed_by: None,
     }
 }
 
