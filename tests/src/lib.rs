@@ -2,9 +2,20 @@
 //!
 //! Refuses sleeps and fixed ports; everything is torn down by `Drop`.
 
+mod axe;
+pub mod browser;
+pub mod demo;
+mod host;
+pub mod keyboard;
+pub mod page;
 pub mod process;
 pub mod sale;
 pub mod samples;
+pub mod window;
 
+pub use browser::Browser;
+pub use demo::Demo;
+pub use page::{Page, Role};
 pub use process::Program;
 pub use sale::Sale;
+pub use window::Window;

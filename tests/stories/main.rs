@@ -3,8 +3,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a story stops where it breaks")]
 
+mod browser;
 mod commands;
 mod kills;
 mod main_job;
 mod opening;
 mod proof;
+mod window;
