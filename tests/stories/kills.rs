@@ -1,8 +1,8 @@
 //! Sales survive `kill -9` at any moment after the reply was given.
 
 use serde_json::{Value, json};
+use tests::Program;
 use tests::sale::{ADMIN, PASSWORD};
-use tests::{Program, Sale};
 use uuid::Uuid;
 
 /// How often the hub is killed in each run.

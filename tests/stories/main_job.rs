@@ -14,7 +14,7 @@ const ORDER: [&str; 7] =
     ["Vêtements", "Chaussures", "Puériculture", "Jeux et jouets", "Livres", "Accessoires", "Autres"];
 
 /// Brings the samples in and validates every list.
-pub async fn imported() -> Sale {
+pub(crate) async fn imported() -> Sale {
     let sale = Sale::open_edition().await;
     let file = sale.put_sample("billetweb.csv").await;
     sale.call(ImportRegistrations { file, dry_run: false }).await;
@@ -28,7 +28,7 @@ pub async fn imported() -> Sale {
 }
 
 /// A sale that is open, and the codes and prices of what is on sale.
-pub async fn ready_to_sell() -> (Sale, Vec<(String, Cents)>) {
+pub(crate) async fn ready_to_sell() -> (Sale, Vec<(String, Cents)>) {
     let sale = imported().await;
     sale.advance_to(EditionState::Deposit).await;
     sale.call(AcceptLists { lists: None, refuse: Vec::new() }).await;
@@ -182,7 +182,7 @@ async fn the_whole_main_job() {
     sale.call(SealDay { date: None }).await;
     sale.advance_to(EditionState::Settlement).await;
     settle(&sale, &sold).await;
-    close(&sale, &sold).await;
+    close_edition(&sale, &sold).await;
 }
 
 async fn refusals(sale: &Sale, sold: &BTreeMap<String, Cents>, codes: &[(String, Cents)]) {
@@ -270,7 +270,7 @@ async fn settle(sale: &Sale, sold: &BTreeMap<String, Cents>) {
     }
 }
 
-async fn close(sale: &Sale, sold: &BTreeMap<String, Cents>) {
+async fn close_edition(sale: &Sale, sold: &BTreeMap<String, Cents>) {
     sale.call(ScanReturns { codes: None }).await;
     let items = sale.call(ListItems { list: None }).await;
     assert!(
