@@ -50,7 +50,7 @@ async fn two_hundred_kills_lose_no_confirmed_sale() {
         let mut hub = program.serve();
         let client = Client::sign_in(&hub.url).await;
         // The moment of the kill moves through the life of a sale from one round to the next.
-        let delay = std::time::Duration::from_micros(u64::from(kill % 40) * 150);
+        let delay = std::time::Duration::from_micros(u64::from(kill % 40) * 1_500);
         let selling = async {
             while let Some((code, price)) = codes.next() {
                 let body = json!({ "basket": Uuid::new_v4(), "codes": [code],
