@@ -13,6 +13,7 @@ mod page;
 mod parts;
 mod pdf;
 mod qr;
+pub mod report;
 pub mod slips;
 mod stream;
 mod svg;
@@ -29,5 +30,9 @@ pub use labels::{
     DepositorCount, DepositorSheets, LabelCounts, LabelFile, LabelItem, LabelOptions, LabelParts, ListSheets,
     PageDrawing, SlotSheets, calibration_pdf, coupon_code, label_pages, labels_counts, labels_page_svg,
     labels_pdf, slot_pages,
+};
+pub use report::{
+    CategorySales, ClosingReport, HourSales, MeansTaken, PayoutRow, ReportFigures, SealLine, SessionLine,
+    TillSales, report_pdf,
 };
 pub use slips::{Slip, SlipAdjustment, SlipCounts, SlipFile, SlipItem, slips_pdf};

@@ -26,18 +26,6 @@ pub(crate) fn head(page: &mut Page, left: &str, right: &str) {
     page.rule(MARGIN_MM, 19.4, CONTENT_MM, Ink::LINE);
 }
 
-/// A caption over a value, which is cut to `width`.
-pub(crate) fn field(
-    page: &mut Page,
-    (x, y): (f32, f32),
-    caption: &str,
-    (value, style): (&str, Style),
-    width: f32,
-) {
-    page.text_cut(x, y, CAPTION, caption, width);
-    page.text_cut(x, y + style.size_pt * 0.5, style, value, width);
-}
-
 /// Draws a list's number on its colour and gives the x after it.
 pub(crate) fn chip(page: &mut Page, x: f32, y: f32, height: f32, list: ListNumber) -> f32 {
     let style = Style::new(height * 1.85).bold().center();

@@ -72,6 +72,12 @@ impl Table<'_> {
         self.columns.iter().map(|column| column.width).sum()
     }
 
+    /// The same table in bold, for a row of sums.
+    pub(crate) fn bold(&self) -> Self {
+        let columns = self.columns.iter().map(|column| Column { style: column.style.bold(), ..*column });
+        Table { columns: columns.collect(), ..*self }
+    }
+
     /// Draws the head at `y` and gives the y below it.
     pub(crate) fn head(&self, page: &mut Page, y: f32) -> f32 {
         page.fill(Frame::new(self.x, y, self.width(), HEAD_MM), 0.8, Ink::SUNKEN);
