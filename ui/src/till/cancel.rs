@@ -15,13 +15,29 @@ struct Wanted {
     request: RequestId,
 }
 
+/// What the question says.
+#[derive(Clone)]
+struct Asked {
+    sold_ms: i64,
+    /// The code of the one item; none for all.
+    code: Option<String>,
+    cents: i64,
+    means: Means,
+}
+
+/// How a refund goes back: by the one means that was used, else in cash, as the books have it.
+fn refund_means(basket: &BasketLine) -> Means {
+    let mut means = basket.payments.iter().map(|payment| payment.means);
+    let first = means.next().unwrap_or(Means::Cash);
+    if means.all(|other| other == first) { first } else { Means::Cash }
+}
+
 /// What is asked, and what came of it; cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Cancelling {
     open: RwSignal<bool>,
     wanted: StoredValue<Vec<Wanted>>,
-    /// Hour of the sale, code of the one item or none for all, sum.
-    asked: RwSignal<(i64, Option<String>, i64)>,
+    asked: RwSignal<Option<Asked>>,
     reason: RwSignal<String>,
     failure: RwSignal<Option<Failure>>,
     /// What goes back to the customer, by each means.
@@ -35,7 +51,7 @@ impl Cancelling {
         Cancelling {
             open: RwSignal::new(false),
             wanted: StoredValue::default(),
-            asked: RwSignal::new((0, None, 0)),
+            asked: RwSignal::new(None),
             reason: RwSignal::new("0".to_owned()),
             failure: RwSignal::new(None),
             refund: RwSignal::new(Vec::new()),
@@ -49,22 +65,23 @@ impl Cancelling {
     }
 
     /// Asks whether to cancel one item.
-    pub(super) fn ask(self, item: &HistoryItem, sold_ms: i64) {
+    pub(super) fn ask(self, basket: &BasketLine, item: &HistoryItem) {
         let code = format!("{}-{}", item.item.list, item.item.line);
-        self.put(vec![item.sale], (sold_ms, Some(code), item.item.price_cents.0));
+        self.put(vec![item.sale], basket, Some(code), item.item.price_cents.0);
     }
 
     /// Asks whether to cancel all that is left of a basket.
     pub(super) fn ask_all(self, basket: &BasketLine) {
         let kept = basket.items.iter().filter(|item| item.cancelled.is_none());
         let sales = kept.map(|item| item.sale).collect();
-        self.put(sales, (basket.at.as_millisecond(), None, basket.total_cents.0));
+        self.put(sales, basket, None, basket.total_cents.0);
     }
 
-    fn put(self, sales: Vec<SaleId>, asked: (i64, Option<String>, i64)) {
+    fn put(self, sales: Vec<SaleId>, basket: &BasketLine, code: Option<String>, cents: i64) {
+        let asked = Asked { sold_ms: basket.at.as_millisecond(), code, cents, means: refund_means(basket) };
         let wanted = sales.into_iter().map(|sale| Wanted { sale, request: RequestId(new_id()) }).collect();
         self.wanted.set_value(wanted);
-        self.asked.set(asked);
+        self.asked.set(Some(asked));
         self.failure.set(None);
         self.refund.set(Vec::new());
         self.open.set(true);
@@ -127,18 +144,21 @@ pub(super) fn Refund(cancelling: Cancelling) -> impl IntoView {
 pub(super) fn CancelDialog(cancelling: Cancelling) -> impl IntoView {
     let lang = use_lang();
     let asked = cancelling.asked;
-    let title =
-        Signal::derive(move || messages::till::cancel_title(lang.get(), &format::hour(asked.get().0)));
+    let cents = move || asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.cents));
+    let title = Signal::derive(move || {
+        let sold_ms = asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.sold_ms));
+        messages::till::cancel_title(lang.get(), &format::hour(sold_ms))
+    });
     let text = Signal::derive(move || {
-        let (_, code, cents) = asked.get();
+        let Asked { code, cents, means, .. } = asked.get()?;
         let (lang, sum) = (lang.get(), format::euros(cents));
+        let how = by_means(means, lang);
         Some(match code {
-            Some(code) => messages::till::cancel_text(lang, &code, &sum),
-            None => messages::till::cancel_all_text(lang, &sum),
+            Some(code) => messages::till::cancel_text(lang, &code, &sum, how),
+            None => messages::till::cancel_all_text(lang, &sum, how),
         })
     });
-    let confirm =
-        Signal::derive(move || messages::till::cancel_confirm(lang.get(), &format::euros(asked.get().2)));
+    let confirm = Signal::derive(move || messages::till::cancel_confirm(lang.get(), &format::euros(cents())));
     let options = Signal::derive(move || {
         let reasons = cancel_reasons(lang.get()).into_iter().enumerate();
         reasons.map(|(at, words)| (at.to_string(), words)).collect::<Vec<_>>()

@@ -5,6 +5,7 @@
 
 use crate::layouts::digit_of;
 use contract::Item;
+use contract::domain::ItemState;
 use contract::domain::code::read_code;
 
 /// The typed text, what was found, and which of it is chosen.
@@ -53,6 +54,9 @@ impl Entry {
     /// An answer came. One to another text than the present is dropped.
     pub fn answer(&mut self, query: &str, found: Vec<Item>) {
         if self.query().as_deref() == Some(query) {
+            let mut found = found;
+            // What can be sold comes first; within that, as the station put it.
+            found.sort_by_key(|item| item.state != ItemState::OnSale);
             (self.found, self.answered, self.chosen) = (found, Some(query.to_owned()), 0);
         }
     }

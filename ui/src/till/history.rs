@@ -121,7 +121,7 @@ fn OneBasket(checkout: Checkout, basket: BasketLine, cancelling: Cancelling) -> 
         </p>
         <Refund cancelling />
         <ol class="history-items">
-            {basket.items.into_iter().enumerate().map(|(at, item)| view! { <SoldRow at item moment late cancelling /> }).collect_view()}
+            {basket.items.into_iter().enumerate().map(|(at, item)| view! { <SoldRow at item all late cancelling /> }).collect_view()}
         </ol>
         <footer class="history-one-foot">
             <Button label=t!(till::cancel_all) kind=Kind::Danger size=Size::Large icon=Icon::RotateCcw key=Key::Delete closed
@@ -140,7 +140,7 @@ fn late_for(checkout: Checkout, until_ms: i64) -> Memo<bool> {
 fn SoldRow(
     at: usize,
     item: HistoryItem,
-    moment: i64,
+    all: StoredValue<BasketLine>,
     late: Memo<bool>,
     cancelling: Cancelling,
 ) -> impl IntoView {
@@ -152,7 +152,7 @@ fn SoldRow(
     let key =
         u32::try_from(at + 1).ok().filter(|n| *n < 10).and_then(|n| char::from_digit(n, 10)).map(Key::Char);
     let asked = StoredValue::new(item);
-    let ask = move |()| asked.with_value(|item| cancelling.ask(item, moment));
+    let ask = move |()| asked.with_value(|item| all.with_value(|basket| cancelling.ask(basket, item)));
     view! {
         <li class="history-item">
             <span class="line-code"><ListChip number=list /><span>{format!("\u{2013} {line}")}</span></span>

@@ -57,9 +57,19 @@ fn block(refused: &Refused) -> AnyView {
 #[component]
 fn Before(sold: SoldBefore) -> impl IntoView {
     let (at, cents) = (sold.sold_at.as_millisecond(), sold.price_cents.0);
+    let lang = use_lang();
+    // On another day the hour alone would mislead.
+    let name = Signal::derive(move || {
+        let day = |ms| format::Moment::of_ms(ms).day_short();
+        if day(at) == day(format::now_ms()) {
+            messages::till::sold_at(lang.get()).to_owned()
+        } else {
+            messages::till::sold_at_day(lang.get(), &day(at))
+        }
+    });
     view! {
         <dl class="last-facts">
-            <Fact name=t!(till::sold_at) value=Signal::derive(move || format::hour(at)) />
+            <Fact name value=Signal::derive(move || format::hour(at)) />
             <Fact name=t!(till::sold_on) value=sold.till />
             <Fact name=t!(till::sold_by) value=sold.by />
             <Fact name=t!(till::sold_for) value=Signal::derive(move || format::euros_large(cents)) />

@@ -45,7 +45,7 @@ pub(super) fn SessionPage(checkout: Checkout) -> impl IntoView {
                 <div class="row row-wrap gap-3">
                     {ways().into_iter().map(|page| view! {
                         <LinkButton label=Signal::derive(move || page_title(page, lang.get()).to_owned()) href=page.href()
-                            size=Size::Large icon=workplace_icon(page.workplace()) />
+                            size=Size::Large icon=way_icon(page) />
                     }).collect_view()}
                     <Button label=t!(shell::sign_out) size=Size::Large icon=Icon::LogOut on_press=leave />
                 </div>
@@ -67,7 +67,7 @@ fn SessionFact(name: Signal<String>, value: Signal<String>) -> impl IntoView {
 
 /// The first page of each other workplace that this person may see, and the page of returns.
 fn ways() -> Vec<Page> {
-    let role = use_session().role();
+    let role = untrack(|| use_session().role());
     let firsts = Workplace::MENU.into_iter().filter(|place| *place != Workplace::Till);
     let mut ways: Vec<Page> = Vec::new();
     for place in firsts {
@@ -75,6 +75,11 @@ fn ways() -> Vec<Page> {
         ways.extend(place.pages(role).take(some));
     }
     ways
+}
+
+/// The icon of a way: that of its workplace, but for the returns, which share one with the deposit.
+fn way_icon(page: Page) -> Icon {
+    if page == Page::Returns { Icon::PackageOpen } else { workplace_icon(page.workplace()) }
 }
 
 /// Signs out; the session of the till stays open for who comes next.
