@@ -33,7 +33,7 @@ fn pretend() {
     }));
     session.link.set(crate::session::Link::Online);
     session.tills.set(Some((7, 8)));
-    session.counts.set(vec![(Page::ControlAlerts, 2), (Page::ControlDisputes, 1)]);
+    session.counts.set(vec![(Page::DeskLabels, 2), (Page::TreasurySessions, 1)]);
 }
 
 /// The dashboard of a sale day.

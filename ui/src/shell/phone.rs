@@ -10,8 +10,8 @@ use leptos::prelude::*;
 
 const TABS: [(Page, Icon); 4] = [
     (Page::ControlDashboard, Icon::Gauge),
-    (Page::ControlAlerts, Icon::TriangleAlert),
-    (Page::ControlRunbooks, Icon::BookOpen),
+    (Page::DeskDepositors, Icon::Users),
+    (Page::DeskItems, Icon::Tags),
     (Page::Till, Icon::ScanBarcode),
 ];
 
@@ -25,7 +25,7 @@ pub(super) fn PhoneBar() -> impl IntoView {
     };
     let words = move |page: Page| match page {
         Page::ControlDashboard => messages::shell::dashboard_short(lang.get()),
-        Page::ControlRunbooks => messages::shell::runbooks_short(lang.get()),
+        Page::DeskDepositors => messages::shell::depositors_short(lang.get()),
         Page::Till => workplace_title(Workplace::Till, lang.get()),
         _ => page_title(page, lang.get()),
     };
