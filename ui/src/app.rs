@@ -47,6 +47,7 @@ pub fn App() -> impl IntoView {
         session.ended.set(session.account.with_untracked(Option::is_some))
     });
     spawn_local(begin(session));
+    start::watch(session);
 
     let page = Memo::new(move |_| route.get().map(|route| route.page));
     keep_in_bounds(session, page);
@@ -128,6 +129,12 @@ fn keep_in_bounds(session: Session, page: Memo<Option<Page>>) {
         }
         let new =
             session.station.with(|station| station.as_ref().is_some_and(|s| s.role == StationRole::New));
+        if session.starting.with(Option::is_some) {
+            if page.get() != Some(Page::Start) {
+                go(Page::Start);
+            }
+            return;
+        }
         let role = session.role();
         let home = if new { Page::Start } else { Page::home(role) };
         let allowed =

@@ -53,6 +53,8 @@ pub struct Session {
     pub ended: RwSignal<bool>,
     /// Whether the station has been asked what it is.
     pub begun: RwSignal<bool>,
+    /// A first start whose end is not seen yet: its recovery phrase is shown once.
+    pub starting: RwSignal<Option<crate::start::Beginning>>,
     /// How many things wait behind a page of the menu (alerts, disputes).
     pub counts: RwSignal<Vec<(crate::route::Page, u32)>>,
 }
@@ -69,6 +71,7 @@ impl Session {
             training: RwSignal::new(false),
             ended: RwSignal::new(false),
             begun: RwSignal::new(false),
+            starting: RwSignal::new(None),
             counts: RwSignal::new(Vec::new()),
         };
         provide_context(session);

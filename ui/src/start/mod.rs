@@ -1,7 +1,19 @@
-//! Outside the menu: first start, signing in, the guide.
+//! Outside the menu: first start, signing in, the guide, and whether the station answers.
 
+mod begun;
+mod choose;
+mod clip;
+mod demo;
+mod first;
+mod guide;
+mod hub;
+mod markdown;
+mod password;
+mod pulse;
 mod sign_in;
 
+pub use begun::Beginning;
+pub use pulse::watch;
 pub use sign_in::SignInAgain;
 
 use crate::prelude::*;
@@ -11,6 +23,8 @@ use crate::shell::ToCome;
 pub fn screen(page: Page) -> AnyView {
     match page {
         Page::SignIn => view! { <main class="outside"><sign_in::SignIn /></main> }.into_any(),
+        Page::Start => view! { <first::FirstStart /> }.into_any(),
+        Page::Guide => view! { <guide::Guide /> }.into_any(),
         _ => view! { <ToCome page /> }.into_any(),
     }
 }

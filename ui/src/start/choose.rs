@@ -1,0 +1,78 @@
+//! What this station will be for: three plain choices, each with its key.
+//!
+//! Joining a hub comes with many tills; until then its card says so and what to choose instead.
+
+use super::first::Asked;
+use crate::prelude::*;
+
+/// The labels over the question, as they will hang on the goods.
+const LABELS: [u16; 4] = [156, 318, 512, 245];
+
+/// The three choices.
+#[component]
+pub(super) fn Choose(
+    /// What is asked next.
+    asked: RwSignal<Asked>,
+) -> impl IntoView {
+    view! {
+        <div class="start-labels" aria-hidden="true">
+            {LABELS.into_iter().map(|number| view! {
+                <span class=format!("start-label {}", list_class(number))>
+                    <i></i>
+                    <span class="start-label-word">{t!(widgets::list)}</span>
+                    <span class="start-label-number">{number}</span>
+                </span>
+            }).collect_view()}
+        </div>
+        <h1 class="start-title">{t!(start::purpose)}</h1>
+        <p class="start-note">{t!(start::purpose_note)}</p>
+        <div class="start-choices">
+            <ChoiceCard icon=Icon::Server title=t!(start::hub) text=t!(start::hub_text) first=true>
+                <Button label=t!(start::hub_do) kind=Kind::Primary size=Size::Large key=Key::Char('1') wide=true
+                    on_press=move |()| asked.set(Asked::Hub) />
+            </ChoiceCard>
+            <ChoiceCard icon=Icon::ScanBarcode title=t!(start::till) text=t!(start::till_text) later=true>
+                <Button label=t!(start::till_do) size=Size::Large key=Key::Char('2') wide=true
+                    closed=t!(start::till_later) reason_elsewhere=true on_press=|()| () />
+            </ChoiceCard>
+            <ChoiceCard icon=Icon::GraduationCap title=t!(start::demo) text=t!(start::demo_text)>
+                <Button label=t!(start::demo_do) size=Size::Large key=Key::Char('3') wide=true
+                    on_press=move |()| asked.set(Asked::Demo) />
+            </ChoiceCard>
+        </div>
+    }
+}
+
+/// One choice: what the station would be, and the button that makes it so.
+#[component]
+fn ChoiceCard(
+    /// Its icon.
+    icon: Icon,
+    /// Its name.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What it does.
+    #[prop(into)]
+    text: Signal<String>,
+    /// The one that most people need.
+    #[prop(optional)]
+    first: bool,
+    /// It comes in a later version.
+    #[prop(optional)]
+    later: bool,
+    /// Its button.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <section class="card start-choice" class:card-chosen=first>
+            <div class="row apart">
+                <span class="start-icon"><Icon name=icon size=32 /></span>
+                {later.then(|| view! { <Badge label=t!(start::later) tone=Tone::Neutral icon=Icon::Clock /> })}
+            </div>
+            <h2 class="t-24 title">{move || title.get()}</h2>
+            <p class="start-text">{move || text.get()}</p>
+            {later.then(|| view! { <p class="start-text">{t!(start::till_later)}</p> })}
+            <div class="start-do">{children()}</div>
+        </section>
+    }
+}
