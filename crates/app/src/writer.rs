@@ -56,7 +56,7 @@ pub(crate) struct Writer {
 
 /// A task with what was decided of it.
 struct Decided {
-    task: Box<Task>,
+    task: Task,
     reply: Result<String, Failure>,
 }
 
@@ -69,7 +69,7 @@ impl Writer {
             let (mut tasks, mut notes) = (Vec::new(), Vec::new());
             for ask in batch.drain(..) {
                 match ask {
-                    Ask::Do(task) => tasks.push(task),
+                    Ask::Do(task) => tasks.push(*task),
                     Ask::Note(row) => notes.push(Change::Audit(*row)),
                     Ask::Keys(keys) => self.keys = *keys,
                     Ask::Close(done) => closing = Some(done),
@@ -85,7 +85,7 @@ impl Writer {
         }
     }
 
-    async fn commit(&mut self, tasks: Vec<Box<Task>>, mut changes: Vec<Change>) {
+    async fn commit(&mut self, tasks: Vec<Task>, mut changes: Vec<Change>) {
         let mut decided = Vec::with_capacity(tasks.len());
         for task in tasks {
             decided.push(self.decide(task, &mut changes));
@@ -137,7 +137,7 @@ impl Writer {
         }
     }
 
-    fn decide(&mut self, mut task: Box<Task>, changes: &mut Vec<Change>) -> Decided {
+    fn decide(&mut self, mut task: Task, changes: &mut Vec<Change>) -> Decided {
         if let Some(first) = task.request.and_then(|id| self.ahead.replies.get(&id)) {
             let reply = if first.command == task.cx.command {
                 Ok(first.reply.clone())

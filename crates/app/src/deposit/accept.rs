@@ -41,9 +41,9 @@ fn accept(
             refuse.iter().find(|r| r.line == item.line.0).map(|r| r.reason);
         let state = if refused_for.is_some() { ItemState::Refused } else { ItemState::OnSale };
         if refused_for.is_some() {
-            sum.refused += 1
+            sum.refused += 1;
         } else {
-            sum.accepted += 1
+            sum.accepted += 1;
         }
         draft.put(Change::Item(ItemRow { state, refused_for, ..item.clone() }));
     }

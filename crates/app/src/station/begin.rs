@@ -32,7 +32,7 @@ pub(crate) fn begin(draft: &mut Draft, beginning: &Beginning) -> Result<(), Fail
         return Err(fail::already_begun(lang, name));
     }
     let mut meta = |key: &str, value: &str| {
-        draft.put(Change::Meta(MetaRow { key: key.to_owned(), value: value.to_owned() }))
+        draft.put(Change::Meta(MetaRow { key: key.to_owned(), value: value.to_owned() }));
     };
     meta("association", &beginning.association);
     meta("hub_secret", &hex(&beginning.secret.0));
