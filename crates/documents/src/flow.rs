@@ -6,11 +6,13 @@ use crate::table::{HEAD_MM, Table};
 /// Where the content of a page ends; the foot is below, in millimetres.
 const BOTTOM_MM: f32 = 281.0;
 
+/// Draws the head of a page (from 0) and gives the y below it.
+type Head<'a> = dyn Fn(&mut Page, usize) -> f32 + 'a;
+
 /// The pages so far, and where the next thing is drawn.
 pub(crate) struct Flow<'a> {
     pages: Vec<Page>,
-    /// Draws the head of a page (from 0) and gives the y below it.
-    head: Box<dyn Fn(&mut Page, usize) -> f32 + 'a>,
+    head: Box<Head<'a>>,
     /// Where the next thing is drawn.
     pub(crate) y: f32,
 }

@@ -19,6 +19,7 @@ mod stream;
 mod svg;
 mod table;
 mod words;
+pub mod workbook;
 
 #[cfg(test)]
 mod sample;
@@ -36,3 +37,4 @@ pub use report::{
     TillSales, report_pdf,
 };
 pub use slips::{Slip, SlipAdjustment, SlipCounts, SlipFile, SlipItem, slips_pdf};
+pub use workbook::{Workbook, WorkbookDepositor, WorkbookSale, WorkbookUnsold, csv_safe, workbook_xlsx};

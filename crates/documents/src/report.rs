@@ -7,6 +7,8 @@ mod charts;
 mod figures;
 mod tables;
 
+pub(crate) use tables::settled;
+
 use crate::draw::{Ink, Style};
 use crate::error::DocumentError;
 use crate::flow::Flow;

@@ -244,5 +244,5 @@ fn friendly(flow: &mut Flow<'_>, line: &str) {
     let frame = crate::draw::Frame::new(MARGIN_MM, y, CONTENT_MM, 11.0);
     flow.page().fill(frame, 1.5, Ink::SUNKEN);
     flow.page().text_cut(MARGIN_MM + 4.0, y + 6.9, TEXT, line, CONTENT_MM - 8.0);
-    flow.y = y + 17.0;
+    flow.y = y + 15.5;
 }

@@ -3,8 +3,11 @@
 use crate::draw::{Draw, Frame};
 use crate::labels::*;
 use crate::page::Page;
+use crate::report::{ClosingReport, ReportFigures, report_pages, report_pdf};
 use crate::sample;
 use crate::slips;
+use crate::workbook::{Workbook, csv_safe, workbook_xlsx};
+use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use contract::domain::{ItemCode, Line, ListNumber};
 use messages::Lang;
 
@@ -135,9 +138,113 @@ fn same_values_same_bytes() {
     let file = sample::labels(2, 2, 13);
     let make = || labels_pdf(Lang::Fr, &file, LabelOptions::default()).unwrap().0;
     assert!(make() == make(), "labels");
+    let (report, workbook) = (sample::report(), sample::workbook());
+    assert!(report_pdf(Lang::Fr, &report).unwrap() == report_pdf(Lang::Fr, &report).unwrap(), "report");
+    assert!(
+        workbook_xlsx(Lang::Fr, &workbook).unwrap() == workbook_xlsx(Lang::Fr, &workbook).unwrap(),
+        "workbook"
+    );
     let slips = sample::slips();
     let make = || slips::slips_pdf(Lang::En, &slips).unwrap().0;
     assert!(make() == make(), "slips");
+}
+
+#[test]
+fn the_report_shows_the_turnover_and_that_the_sums_agree() {
+    let mut report = sample::report();
+    let pages = report_pages(Lang::Fr, &report);
+    let all: Vec<&str> = pages.iter().flat_map(texts).collect();
+    for wanted in
+        ["12\u{202f}345,00\u{a0}€", "Juste au centime", "58,3\u{a0}%", "−2,50\u{a0}€", "Chèque 0012346"]
+    {
+        assert!(all.contains(&wanted), "the report shows {wanted}");
+    }
+    assert!(all.contains(&report.seals[0].head.as_str()), "a chain's head is whole");
+    report.figures.nets += contract::domain::Cents(1);
+    report.closed = None;
+    let pages = report_pages(Lang::Fr, &report);
+    let all: Vec<&str> = pages.iter().flat_map(texts).collect();
+    let wanted = "Écart de −0,01\u{a0}€ entre les ventes et leur répartition";
+    assert!(all.contains(&wanted), "a cent that lacks is said");
+    assert!(all.contains(&"Provisoire\u{a0}: l’édition n’est pas clôturée."));
+}
+
+#[test]
+fn an_edition_without_sales_still_has_a_report_and_a_workbook() {
+    let report = ClosingReport {
+        figures: ReportFigures::default(),
+        hours: Vec::new(),
+        categories: Vec::new(),
+        sold_prices: Vec::new(),
+        tills: Vec::new(),
+        means: Vec::new(),
+        sessions: Vec::new(),
+        payouts: Vec::new(),
+        seals: Vec::new(),
+        ..sample::report()
+    };
+    assert_eq!(report_pages(Lang::En, &report).len(), 1);
+    let empty =
+        Workbook { depositors: Vec::new(), sales: Vec::new(), unsold: Vec::new(), ..sample::workbook() };
+    assert!(workbook_xlsx(Lang::En, &empty).is_ok());
+}
+
+#[test]
+fn formulas_have_their_results_and_texts_do_not_act() {
+    let workbook = sample::workbook();
+    let bytes = workbook_xlsx(Lang::Fr, &workbook).unwrap();
+    let mut file: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    assert_eq!(file.sheet_names(), ["Déposants", "Ventes", "Invendus", "Statistiques"]);
+    let depositors = file.worksheet_range("Déposants").unwrap();
+    assert_eq!(depositors.get_value((1, 0)), Some(&Data::String("=HYPERLINK(\"x\")".to_owned())));
+    assert!(file.worksheet_formula("Déposants").unwrap().is_empty(), "a depositor's name is no formula");
+    let shown = file.worksheet_range("Statistiques").unwrap();
+    let formulas = file.worksheet_formula("Statistiques").unwrap();
+    let rows: Vec<String> = (0..shown.height() as u32)
+        .filter_map(|row| {
+            let formula = formulas.get_value((row, 1)).filter(|formula| !formula.is_empty())?;
+            Some(format!("{} | {} | {formula}", shown.get_value((row, 0))?, shown.get_value((row, 1))?))
+        })
+        .collect();
+    insta::assert_snapshot!(rows.join("\n"), @r#"
+    Chiffre des ventes | 19.01 | SUMIFS('Ventes'!$J$2:$J$4,'Ventes'!$K$2:$K$4,1)
+    Articles vendus | 2 | SUM('Ventes'!$K$2:$K$4)
+    Prix moyen | 9.51 | IF(B5=0,0,ROUND(B4/B5,2))
+    Ventes annulées | 1 | COUNTIF('Ventes'!$K$2:$K$4,0)
+    Articles invendus | 1 | COUNTA('Invendus'!$A$2:$A$2)
+    Articles vendus sur mis en vente | 0.667 | IF(B5+B8=0,0,B5/(B5+B8))
+    Déposants | 1 | COUNTA('Déposants'!$A$2:$A$2)
+    Commission | 3.8 | SUM('Déposants'!$K$2:$K$2)
+    Frais de liste | 1 | SUM('Déposants'!$L$2:$L$2)
+    Ajustements | 0 | SUM('Déposants'!$M$2:$M$2)
+    Net versé aux déposants | 14.21 | SUM('Déposants'!$N$2:$N$2)
+    Restes dus par des déposants | 0 | SUM('Déposants'!$O$2:$O$2)
+    Ventes − (nets + commission + frais − restes dus − ajustements) | 0 | ROUND(B4-(B14+B11+B12-B15-B13),2)
+    Vêtement | 0 | COUNTIFS('Ventes'!$H$2:$H$4,A19,'Ventes'!$K$2:$K$4,1)
+    Chaussures | 0 | COUNTIFS('Ventes'!$H$2:$H$4,A20,'Ventes'!$K$2:$K$4,1)
+    Puériculture | 0 | COUNTIFS('Ventes'!$H$2:$H$4,A21,'Ventes'!$K$2:$K$4,1)
+    Jeux et jouets | 2 | COUNTIFS('Ventes'!$H$2:$H$4,A22,'Ventes'!$K$2:$K$4,1)
+    Livre | 0 | COUNTIFS('Ventes'!$H$2:$H$4,A23,'Ventes'!$K$2:$K$4,1)
+    Accessoire | 0 | COUNTIFS('Ventes'!$H$2:$H$4,A24,'Ventes'!$K$2:$K$4,1)
+    Autre | 0 | COUNTIFS('Ventes'!$H$2:$H$4,A25,'Ventes'!$K$2:$K$4,1)
+    Caisse 1 | 2 | COUNTIFS('Ventes'!$B$2:$B$4,A28,'Ventes'!$K$2:$K$4,1)
+    45966 | 2 | COUNTIFS('Ventes'!$A$2:$A$4,">="&A31,'Ventes'!$A$2:$A$4,"<"&A31+1,'Ventes'!$K$2:$K$4,1)
+    "#);
+}
+
+#[test]
+fn csv_texts_do_not_act() {
+    for (text, safe) in [
+        ("=1+1", "'=1+1"),
+        ("+33 6", "'+33 6"),
+        ("@x", "'@x"),
+        ("-5", "'-5"),
+        ("\tx", "'\tx"),
+        ("Zoé", "Zoé"),
+        ("", ""),
+    ] {
+        assert_eq!(csv_safe(text), safe);
+    }
 }
 
 #[test]

@@ -88,7 +88,8 @@ pub(super) fn plan(file: &LabelFile, options: LabelOptions) -> Vec<Planned<'_>> 
     match options.parts {
         LabelParts::LabelsOnly => {
             let lists = depositors(file).flat_map(|depositor| &depositor.lists);
-            sheets(&mut plan, lists.flat_map(|list| labels_of(file, list)).collect(), &mut first_cell);
+            let labels: Vec<Label<'_>> = lists.flat_map(|list| labels_of(file, list)).collect();
+            sheets(&mut plan, &labels, &mut first_cell);
         }
         LabelParts::Whole => {
             for slot in &file.slots {
@@ -101,8 +102,9 @@ pub(super) fn plan(file: &LabelFile, options: LabelOptions) -> Vec<Planned<'_>> 
                 for depositor in &slot.depositors {
                     plan.push(Planned::Separator { slot, depositor });
                     plan.extend(depositor.lists.iter().map(|list| Planned::List { depositor, list }));
-                    let labels = depositor.lists.iter().flat_map(|list| labels_of(file, list)).collect();
-                    sheets(&mut plan, labels, &mut first_cell);
+                    let lists = depositor.lists.iter();
+                    let labels: Vec<Label<'_>> = lists.flat_map(|list| labels_of(file, list)).collect();
+                    sheets(&mut plan, &labels, &mut first_cell);
                     plan.push(Planned::Coupon { depositor });
                 }
             }
@@ -112,8 +114,8 @@ pub(super) fn plan(file: &LabelFile, options: LabelOptions) -> Vec<Planned<'_>> 
 }
 
 /// Sheets of labels; only the file's first one may begin in the middle.
-fn sheets<'a>(plan: &mut Vec<Planned<'a>>, labels: Vec<Label<'a>>, first_cell: &mut usize) {
-    let mut rest = labels.as_slice();
+fn sheets<'a>(plan: &mut Vec<Planned<'a>>, labels: &[Label<'a>], first_cell: &mut usize) {
+    let mut rest = labels;
     while !rest.is_empty() {
         let start = std::mem::take(first_cell);
         let (page, after) = rest.split_at(rest.len().min(CELLS_PER_PAGE - start));

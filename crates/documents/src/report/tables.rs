@@ -7,7 +7,7 @@ use crate::parts::{CONTENT_MM, MARGIN_MM, TEXT};
 use crate::table::{Column, Table};
 use crate::words as say;
 use contract::domain::Cents;
-use contract::domain::payout::{PaidBy, PayoutState};
+use contract::domain::payout::{PaidBy, PayoutAmounts, PayoutState};
 use messages::{Lang, documents as words};
 
 const ROW_MM: f32 = 5.8;
@@ -63,14 +63,14 @@ pub(super) fn sessions(flow: &mut Flow<'_>, l: Lang, sessions: &[SessionLine]) {
         x: MARGIN_MM,
         row_mm: ROW_MM,
         columns: vec![
-            Column::text(words::column_till(l), 22.0, CELL.semi()),
-            Column::text(words::column_by(l), 30.0, CELL).wrapped(),
-            Column::text(words::column_opened(l), 29.0, CELL).whole(),
-            Column::figures(words::column_float(l), 20.0, CELL),
-            Column::figures(words::column_expected(l), 20.0, CELL),
-            Column::figures(words::column_counted(l), 20.0, CELL),
+            Column::text(words::column_till(l), 20.0, CELL.semi()),
+            Column::text(words::column_by(l), 33.0, CELL).wrapped(),
+            Column::text(words::column_opened(l), 28.0, CELL).whole(),
+            Column::figures(words::column_float(l), 18.0, CELL),
+            Column::figures(words::column_expected(l), 19.0, CELL),
+            Column::figures(words::column_counted(l), 19.0, CELL),
             Column::figures(words::column_difference(l), 17.0, CELL.semi()),
-            Column::text(words::column_note(l), 20.0, CELL).wrapped(),
+            Column::text(words::column_note(l), 24.0, CELL).wrapped(),
         ],
     };
     let row = |session: &SessionLine| {
@@ -126,12 +126,12 @@ pub(super) fn payouts(flow: &mut Flow<'_>, l: Lang, report: &ClosingReport) {
             say::euros(l, payout.amounts.commission_cents),
             say::euros(l, payout.amounts.fees_cents),
             say::euros(l, payout.amounts.net_cents),
-            settled(l, payout),
+            settled(l, &payout.amounts, payout.state, payout.paid.as_ref()),
         ]
     };
     let sum = |of: fn(&PayoutRow) -> Cents| say::euros(l, report.payouts.iter().map(of).sum());
     let sold: u32 = report.payouts.iter().map(|payout| payout.sold).sum();
-    let total = vec![
+    let total = [
         words::total_of(l, report.payouts.len() as i64),
         String::new(),
         say::number(l, sold as usize),
@@ -149,11 +149,11 @@ pub(super) fn payouts(flow: &mut Flow<'_>, l: Lang, report: &ClosingReport) {
 }
 
 /// How a payout was settled, in a few words.
-pub(crate) fn settled(l: Lang, payout: &PayoutRow) -> String {
-    if payout.amounts.owed_cents.is_positive() {
-        return words::owes(l, &say::euros(l, payout.amounts.owed_cents));
+pub(crate) fn settled(l: Lang, amounts: &PayoutAmounts, state: PayoutState, paid: Option<&PaidBy>) -> String {
+    if amounts.owed_cents.is_positive() {
+        return words::owes(l, &say::euros(l, amounts.owed_cents));
     }
-    match (&payout.paid, payout.state) {
+    match (paid, state) {
         (Some(PaidBy::Cheque { number }), _) => words::paid_cheque(l, number.trim()),
         (Some(PaidBy::Transfer { date }), _) => words::paid_transfer(l, &say::day_short(l, *date)),
         (Some(PaidBy::Cash), _) => words::by_cash(l).to_owned(),
