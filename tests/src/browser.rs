@@ -10,9 +10,11 @@ use std::io::{BufRead, BufReader};
 use std::ops::Deref;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use thirtyfour::{Capabilities, WebDriver, WebElement};
+use thirtyfour::{Capabilities, Key, WebDriver, WebElement};
+use tokio::time::MissedTickBehavior;
 
 /// How the browser is started: no window, no network of its own, the same size everywhere.
 const FLAGS: [&str; 13] = [
@@ -31,9 +33,18 @@ const FLAGS: [&str; 13] = [
     "--accept-lang=fr-FR",
 ];
 
+/// How late a key may come before a scan may have been taken for a person's typing.
+const SLACK: Duration = Duration::from_millis(40);
+/// How often a code is scanned at most.
+const SCANS_MAX: usize = 5;
+/// How long a late scan may take to be answered before it is made again.
+const SECOND_LOOK: Duration = Duration::from_secs(1);
+
 /// A browser with one page. The fields end in their order: session, driver, profile.
 pub struct Browser {
     page: Page,
+    /// What hinders people, told at the end with all of it.
+    pub(crate) hindrances: Mutex<Vec<String>>,
     _driver: Driver,
     _profile: TempDir,
 }
@@ -98,8 +109,12 @@ impl Browser {
         let driver = Driver::start();
         let session = WebDriver::new(format!("http://127.0.0.1:{}", driver.port), capabilities).await;
         let page = Page { driver: session.expect("a browser starts") };
-        page.go(url).await;
-        Some(Browser { page, _driver: driver, _profile: profile })
+        let browser = Browser { page, hindrances: Mutex::default(), _driver: driver, _profile: profile };
+        // The flag of the window's size counts a frame that headless does not draw.
+        let size = json!({ "width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+        browser.cdp("Emulation.setDeviceMetricsOverride", size).await;
+        browser.go(url).await;
+        Some(browser)
     }
 
     async fn cdp(&self, method: &str, parameters: Value) {
@@ -107,15 +122,33 @@ impl Browser {
         done.unwrap_or_else(|error| panic!("{method} is done: {error}"));
     }
 
-    /// Scans a code: one key every `gap_ms`, then Enter, as trusted events wherever the focus is.
-    pub async fn wedge(&self, code: &str, gap_ms: u64, layout: Layout) {
-        let mut ticks = tokio::time::interval(Duration::from_millis(gap_ms));
+    /// Scans a code: one key every `gap_ms`, then Enter, as trusted events wherever the focus is. Says
+    /// whether the pace held: on a busy computer the driver may be slower than any scanner.
+    pub async fn wedge(&self, code: &str, gap_ms: u64, layout: Layout) -> bool {
+        let gap = Duration::from_millis(gap_ms);
+        let mut ticks = tokio::time::interval(gap);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let (mut last, mut slowest) = (Instant::now(), Duration::ZERO);
         for stroke in strokes(code, layout) {
             ticks.tick().await;
             self.stroke(&stroke.key, &stroke.code, &stroke.key).await;
+            slowest = slowest.max(last.elapsed());
+            last = Instant::now();
         }
         ticks.tick().await;
         self.stroke("Enter", "Enter", "\r").await;
+        slowest.max(last.elapsed()) < gap + SLACK
+    }
+
+    /// Scans a code until the page says what it says to it, as a person scans again what was not read.
+    pub async fn scan(&self, code: &str, gap_ms: u64, layout: Layout, answer: &str) {
+        for _ in 0..SCANS_MAX {
+            if self.wedge(code, gap_ms, layout).await || self.says_within(answer, SECOND_LOOK).await {
+                break;
+            }
+            self.key(Key::Escape).await;
+        }
+        self.says(answer).await;
     }
 
     async fn stroke(&self, key: &str, code: &str, text: &str) {
@@ -155,7 +188,13 @@ impl Browser {
         self.driver.screenshot(&path).await.expect("a picture is taken");
     }
 
-    /// Ends the story: the browser's console must hold no error.
+    /// Looks at the page: a picture is kept, and what hinders somebody is noted.
+    pub async fn look(&self, name: &str) {
+        self.picture(name).await;
+        self.axe(name).await;
+    }
+
+    /// Ends the story: the console must hold no error, and no page may have hindered anybody.
     pub async fn end(self) {
         let log = self.driver.browser_log().await.expect("the console is read");
         // A refusal is an answer of 4xx, which Chromium notes as an error of the network.
@@ -166,6 +205,8 @@ impl Browser {
             .map(|entry| entry.message)
             .collect();
         assert!(errors.is_empty(), "the console holds no error: {errors:#?}");
+        let hindrances = self.hindrances.lock().expect("one story at a time").split_off(0);
+        assert!(hindrances.is_empty(), "no page hinders anybody: {hindrances:#?}");
         self.page.driver.clone().quit().await.expect("the browser ends");
     }
 }

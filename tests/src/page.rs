@@ -133,23 +133,33 @@ impl Page {
 
     /// Waits until the page says something.
     pub async fn says(&self, words: &str) {
-        self.until(&format!("«{words}» is said"), words, true).await;
+        if !self.is_said(words, true, PATIENCE).await {
+            self.give_up(&format!("«{words}» is said")).await;
+        }
     }
 
     /// Waits until the page no longer says something.
     pub async fn is_silent_on(&self, words: &str) {
-        self.until(&format!("«{words}» is gone"), words, false).await;
+        if !self.is_said(words, false, PATIENCE).await {
+            self.give_up(&format!("«{words}» is gone")).await;
+        }
     }
 
-    async fn until(&self, awaited: &str, words: &str, there: bool) {
+    /// Whether the page says something soon.
+    pub async fn says_within(&self, words: &str, patience: Duration) -> bool {
+        self.is_said(words, true, patience).await
+    }
+
+    async fn is_said(&self, words: &str, there: bool, patience: Duration) -> bool {
         let script = "return flat(top_.innerText).includes(flat(arguments[0]));";
         let since = Instant::now();
         while self.script(script, vec![json!(words)]).await != json!(there) {
-            if since.elapsed() > PATIENCE {
-                self.give_up(awaited).await;
+            if since.elapsed() > patience {
+                return false;
             }
             tokio::time::sleep(LOOK_EVERY).await;
         }
+        true
     }
 
     /// Waits until a script returns true.

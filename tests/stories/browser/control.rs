@@ -14,10 +14,8 @@ async fn the_dashboard_counts_what_is_sold() {
     browser.go(&format!("{}/#/control/dashboard", serving.url)).await;
     let count = format::number(Fr, i64::try_from(sold).unwrap());
     browser.says(&format!("{} {count}", m::items_sold(Fr))).await;
-    browser.picture("control-light").await;
-    browser.axe().await;
+    browser.look("control-light").await;
     browser.theme(true).await;
-    browser.picture("control-dark").await;
-    browser.axe().await;
+    browser.look("control-dark").await;
     browser.end().await;
 }

@@ -17,13 +17,12 @@ async fn a_list_is_decided_by_keys() {
     let lines: Vec<_> = demo.items.iter().filter(|item| item.list == list).collect();
     browser.go(&format!("{}/#/deposit", serving.url)).await;
     browser.says(m::who(Fr)).await;
-    browser.axe().await;
+    browser.look("deposit-free").await;
     browser.fill(m::search(Fr), &list.to_string()).await;
     browser.find(Role::Row, &list.to_string()).await;
     browser.key(Key::Enter).await;
     browser.says(&lines[0].description).await;
-    browser.picture("deposit-line").await;
-    browser.axe().await;
+    browser.look("deposit-line").await;
 
     let line = |at: usize| m::line_of(Fr, &at.to_string(), &lines.len().to_string());
     browser.says(&line(1)).await;
@@ -43,7 +42,7 @@ async fn a_list_is_decided_by_keys() {
     browser.strike('2').await;
     browser.says(&lines.len().to_string()).await;
     browser.is_silent_on(&line(lines.len())).await;
-    browser.picture("deposit-done").await;
+    browser.look("deposit-done").await;
     browser.end().await;
 
     let shown = demo.program().json(&["lists", "show", &list.to_string()]);

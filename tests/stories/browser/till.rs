@@ -34,10 +34,10 @@ async fn ten_items_are_scanned_and_paid_in_cash() {
     let goods = demo.first(ItemState::OnSale, 11);
     let (ten, next) = (&goods[..10], &goods[10]);
     for (at, item) in ten.iter().enumerate() {
-        browser.wedge(&item.code, 20, Layout::Azerty).await;
-        browser.says(&m::items(Fr, i64::try_from(at).unwrap() + 1)).await;
+        let count = m::items(Fr, i64::try_from(at).unwrap() + 1);
+        browser.scan(&item.code, 20, Layout::Azerty, &count).await;
     }
-    browser.picture("till-ten").await;
+    browser.look("till-ten").await;
     let due = total(ten);
     browser.key(Key::F2).await;
     browser.says(m::given_by(Fr)).await;
@@ -48,19 +48,16 @@ async fn ten_items_are_scanned_and_paid_in_cash() {
     let change = notes * 5_000 - due.0;
     browser.says(&format::euros(Fr, due.0)).await;
     browser.says(m::to_give_back(Fr)).await;
-    browser.picture("till-cash").await;
-    browser.axe().await;
+    browser.look("till-cash").await;
     browser.key(Key::Enter).await;
     browser.says(m::next_ready(Fr)).await;
     browser.find(Role::Status, &m::said_change(Fr, &format::euros(Fr, change))).await;
 
     // The next customer brings one of them again: it is refused, and the next scan goes on.
-    browser.wedge(&ten[3].code, 20, Layout::Azerty).await;
+    browser.scan(&ten[3].code, 20, Layout::Azerty, m::already_sold(Fr)).await;
     browser.find(Role::Heading, m::already_sold(Fr)).await;
-    browser.picture("till-already-sold").await;
-    browser.axe().await;
-    browser.wedge(&next.code, 20, Layout::Qwerty).await;
-    browser.says(m::added(Fr)).await;
+    browser.look("till-already-sold").await;
+    browser.scan(&next.code, 20, Layout::Qwerty, m::added(Fr)).await;
     browser.find(Role::Heading, &next.description).await;
 
     // One of the ten comes back.
@@ -69,7 +66,7 @@ async fn ten_items_are_scanned_and_paid_in_cash() {
     browser.strike('1').await;
     let back = format::euros(Fr, ten[0].price_cents.0);
     browser.says(&m::cancel_confirm(Fr, &back)).await;
-    browser.picture("till-cancel").await;
+    browser.look("till-cancel").await;
     browser.press(&m::cancel_confirm(Fr, &back)).await;
     browser.says(&m::refund_by(Fr, m::by_cash(Fr))).await;
     browser.says(m::cancelled(Fr)).await;
