@@ -108,7 +108,10 @@ fn Slots(table: Table) -> impl IntoView {
     let slots = Memo::new(move |_| {
         let progress = table.progress.value.get();
         let slots = table.slots.value.get().unwrap_or_default();
-        progress.map(|progress| lines(&progress, &slots, minute.get())).unwrap_or_default()
+        let mut all = progress.map(|progress| lines(&progress, &slots, minute.get())).unwrap_or_default();
+        // What is over and whole is of no more use: it goes to the end.
+        all.sort_by_key(|line| line.when == When::Past && line.late() == 0);
+        all
     });
     let totals = move || {
         table.progress.value.get().map(|progress| {
@@ -124,7 +127,7 @@ fn Slots(table: Table) -> impl IntoView {
         })
     };
     view! {
-        <section class="card deposit-slots">
+        <section class="card deposit-slots" tabindex="0" aria-label=t!(deposit::lists_done)>
             {totals}
             <Refusal failure=table.progress.failure on_retry=move |()| table.progress.reload() />
             <ul>
@@ -158,7 +161,7 @@ fn SlotRow(line: SlotLine) -> impl IntoView {
     let (held, name) = (StoredValue::new(line.clone()), line.clone());
     let words = Signal::derive(move || held.with_value(|line| slot_state(line, lang.get())));
     let count = Signal::derive(move || {
-        messages::deposit::received_of(lang.get(), &received.to_string(), &depositors.to_string())
+        messages::deposit::received_of(lang.get(), i64::from(received), &depositors.to_string())
     });
     let share = Signal::stored(f64::from(received) / f64::from(depositors.max(1)));
     view! {

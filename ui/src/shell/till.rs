@@ -82,7 +82,7 @@ pub fn TillFrame(
             </header>
             <div class="till-bars">
                 <StationBand />
-                {subject.map(|subject| view! { <section class="till-subject">{subject.run()}</section> })}
+                {subject.map(|subject| view! { <section class="till-subject" aria-label=move || name.get()>{subject.run()}</section> })}
             </div>
             <main class="till-work">{children()}</main>
             {foot.map(|foot| view! {

@@ -105,7 +105,7 @@ fn BasketLines(checkout: Checkout) -> impl IntoView {
         }
     });
     view! {
-        <ol class="lines-body" node_ref=body>
+        <ol class="lines-body" node_ref=body tabindex="0">
             <For each=move || lines.get() key=|line| (line.at, line.item.code.clone()) let:line>
                 <LineRow checkout line />
             </For>

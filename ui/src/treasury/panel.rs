@@ -48,7 +48,7 @@ fn Evidence(of: Payout) -> impl IntoView {
             {(amounts.adjustment_cents.0 != 0).then(|| sum_line(t!(payouts::adjustments), amounts.adjustment_cents.0))}
             {(amounts.owed_cents.0 != 0).then(|| sum_line(t!(payouts::owed), amounts.owed_cents.0))}
         </div>
-        <ul class="evidence">{of.sold_items.iter().map(item_line).collect_view()}</ul>
+        <ul class="evidence" tabindex="0">{of.sold_items.iter().map(item_line).collect_view()}</ul>
         <div class="payout-state"><StateWord label tone /></div>
         {of.line.note.clone().map(|note| view! { <p class="ink-2">{note}</p> })}
     }
