@@ -58,7 +58,8 @@ fn bind(wasm: &Path, stage: &Path, release: bool) -> Result<()> {
     bindgen.input_path(wasm).web(true)?;
     // Names of functions are enough to read a stack; line tables would double the file that each test loads.
     bindgen.typescript(false).keep_debug(false);
-    bindgen.remove_name_section(release).remove_producers_section(release);
+    // The names are three quarters of a development build; a panic says file and line without them.
+    bindgen.remove_name_section(true).remove_producers_section(release);
     bindgen.generate(stage)
 }
 

@@ -52,8 +52,10 @@ pub(super) fn BackupsPage() -> impl IntoView {
     let none = Memo::new(move |_| backups.value.with(|value| value.as_ref().is_some_and(Vec::is_empty)));
     view! {
         <OfficePage title=t!(control_room::backups) note=t!(control_room::backups_note) tools fit=true>
-            <Refusal failure />
-            <Refusal failure=backups.failure on_retry=move |()| backups.reload() />
+            <div>
+                <Refusal failure />
+                <Refusal failure=backups.failure on_retry=move |()| backups.reload() />
+            </div>
             <Show when=move || none.get()>
                 <Empty icon=Icon::Download title=t!(control_room::no_backup) text=t!(control_room::no_backup_hint) />
             </Show>

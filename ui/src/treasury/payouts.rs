@@ -153,8 +153,10 @@ pub(super) fn PayoutsPage() -> impl IntoView {
     let filters = StoredValue::new(filters);
     view! {
         <OfficePage title=t!(payouts::title) note=t!(payouts::note) tools fit=true>
-            <Refusal failure />
-            <Refusal failure=payouts.failure on_retry=move |()| payouts.reload() />
+            <div>
+                <Refusal failure />
+                <Refusal failure=payouts.failure on_retry=move |()| payouts.reload() />
+            </div>
             <Show when=move || none.get()>
                 <Empty icon=Icon::Landmark title=t!(payouts::none) text=t!(payouts::none_hint) />
             </Show>

@@ -66,8 +66,10 @@ pub(super) fn SessionsPage() -> impl IntoView {
     let none = Memo::new(move |_| sessions.value.with(|value| value.as_ref().is_some_and(Vec::is_empty)));
     view! {
         <OfficePage title=t!(sessions::title) note=t!(sessions::note) tools fit=true>
-            <Refusal failure />
-            <Refusal failure=sessions.failure on_retry=move |()| sessions.reload() />
+            <div>
+                <Refusal failure />
+                <Refusal failure=sessions.failure on_retry=move |()| sessions.reload() />
+            </div>
             <Show when=move || none.get()>
                 <Empty icon=Icon::Banknote title=t!(sessions::none) text=t!(sessions::none_hint) />
             </Show>
