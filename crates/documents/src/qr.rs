@@ -12,10 +12,14 @@ use std::sync::OnceLock;
 
 /// Modules of white around a code.
 pub(crate) const QUIET_MODULES: usize = 4;
+/// Side of a dot of 150 to an inch, in millimetres.
+const DOT_MM: f32 = 25.4 / 150.0;
 /// The smallest version used.
 const VERSION_MIN: i16 = 3;
 /// The largest version used: 61 modules, a row fits in 64 bits.
 const VERSION_MAX: i16 = 11;
+/// Modules on a side of the smallest version.
+const MODULES_MIN: usize = 17 + 4 * VERSION_MIN as usize;
 /// Every mask, in the order of their numbers.
 const MASKS: [MaskPattern; 8] = [
     MaskPattern::Checkerboard,
@@ -27,6 +31,18 @@ const MASKS: [MaskPattern; 8] = [
     MaskPattern::Diamonds,
     MaskPattern::Meadow,
 ];
+
+/// The side of a code of the smallest version with its quiet zone, in millimetres, when a module is so
+/// many dots of 150 to an inch: a whole number of dots on printers of 150, 300, 600 and 1200 too, so
+/// that no module comes out thinner than its neighbour.
+pub(crate) const fn side_mm(dots: u8) -> f32 {
+    DOT_MM * dots as f32 * (MODULES_MIN + 2 * QUIET_MODULES) as f32
+}
+
+/// The nearest place on such dots, in millimetres.
+pub(crate) fn on_dots(mm: f32) -> f32 {
+    (mm / DOT_MM).round() * DOT_MM
+}
 
 /// A code without its quiet zone: bit `x` of row `y` is set where the module is dark.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -95,9 +95,19 @@ impl Table<'_> {
         y + self.row_mm
     }
 
+    /// Writes a row's cells. Where one takes two lines, all stand on its first: a row is read as one line.
     fn cells<'c>(&self, page: &mut Page, baseline: f32, cells: impl Iterator<Item = (&'c str, Style)>) {
+        let cells: Vec<(&Column<'_>, &str, Style)> =
+            self.columns.iter().zip(cells).map(|(column, (text, style))| (column, text, style)).collect();
+        let leading = |style: Style| smaller(style).size_pt * MM_PER_PT * 1.12;
+        let wraps = |(column, text, style): &(&Column<'_>, &str, Style)| {
+            column.long == Long::Wrap && smaller(*style).width_mm(text) > column.width - 2.0 * PAD_MM
+        };
+        let lift = cells.iter().filter(|cell| wraps(cell)).map(|(_, _, style)| leading(*style) * 0.5);
+        let baseline = baseline - lift.fold(0.0, f32::max);
         let mut x = self.x;
-        for (column, (text, style)) in self.columns.iter().zip(cells) {
+        for cell in &cells {
+            let (column, text, style) = *cell;
             let room = column.width - 2.0 * PAD_MM;
             let at = match style.align {
                 Align::Left => x + PAD_MM,
@@ -105,14 +115,17 @@ impl Table<'_> {
                 Align::Right => x + column.width - PAD_MM,
             };
             x += column.width;
-            let smaller = style.size(style.size_pt * 0.8);
-            if column.long == Long::Wrap && smaller.width_mm(text) > room {
-                let leading = smaller.size_pt * MM_PER_PT * 1.12;
-                page.lines((at, baseline - leading * 0.55), (smaller, leading), text, (room, 2));
+            if wraps(cell) {
+                page.lines((at, baseline), (smaller(style), leading(style)), text, (room, 2));
             } else {
-                let least = if column.long == Long::Shrink { 1.0 } else { smaller.size_pt };
+                let least = if column.long == Long::Shrink { 1.0 } else { smaller(style).size_pt };
                 page.text_cut(at, baseline, style.fit(text, room, least), text, room + 0.05);
             }
         }
     }
+}
+
+/// The size that long texts take.
+fn smaller(style: Style) -> Style {
+    style.size(style.size_pt * 0.8)
 }

@@ -6,7 +6,7 @@ use super::{Label, LabelItem};
 use crate::draw::{Draw, Frame, Ink, MM_PER_PT, PAPER_HEIGHT_MM, PAPER_WIDTH_MM, Style};
 use crate::icons;
 use crate::page::Page;
-use crate::qr::QUIET_MODULES;
+use crate::qr;
 use crate::words as say;
 use contract::domain::text::{cut, tidy};
 use contract::domain::{ItemCode, ListColor};
@@ -25,11 +25,8 @@ const COLUMNS: usize = 3;
 const ROWS: usize = 4;
 /// The cells are a millimetre less high than the paper.
 const TOP_MM: f32 = (PAPER_HEIGHT_MM - CELL_HEIGHT_MM * ROWS as f32) / 2.0;
-/// Side of a module, in points: a whole number of dots on printers and scanners of 150, 300, 600 and
-/// 1200 dots an inch, so that no module comes out thinner than its neighbour.
-const MODULE_PT: f32 = 2.4;
 /// Side of the QR code of an item with its quiet zone, in millimetres (31.3).
-pub(super) const CODE_MM: f32 = MODULE_PT * MM_PER_PT * (29 + 2 * QUIET_MODULES) as f32;
+pub(super) const CODE_MM: f32 = qr::side_mm(5);
 /// Characters of a description that are printed.
 const DESCRIPTION_MAX: usize = 50;
 
@@ -57,16 +54,10 @@ pub(crate) fn cell(index: usize) -> Frame {
     )
 }
 
-/// The nearest place that is a whole number of dots of 150 to an inch, in millimetres.
-fn on_dots(mm: f32) -> f32 {
-    const DOT_MM: f32 = 25.4 / 150.0;
-    (mm / DOT_MM).round() * DOT_MM
-}
-
 /// The place of the code in a cell, counted from the cell's corner; on whole dots of the page.
 pub(super) fn code_place(cell: Frame) -> (f32, f32) {
     let inner = cell.inset(CELL_MARGIN_MM);
-    (on_dots(inner.x + 0.1) - cell.x, on_dots(inner.y + 12.6) - cell.y)
+    (qr::on_dots(inner.x + 0.1) - cell.x, qr::on_dots(inner.y + 12.6) - cell.y)
 }
 
 /// The dashed lines between the cells.

@@ -5,9 +5,13 @@ use crate::draw::{Frame, Ink, PAPER_HEIGHT_MM, PAPER_WIDTH_MM, Style};
 use crate::icons;
 use crate::page::Page;
 use crate::parts::{self, CAPTION, CONTENT_MM, MARGIN_MM, RIGHT_MM, TEXT};
+use crate::qr;
 use crate::words as say;
 use contract::domain::{EditionCode, ListNumber};
 use messages::{Lang, documents as words};
+
+/// Side of the coupon's QR code with its quiet zone, in millimetres (43.9).
+const CODE_MM: f32 = qr::side_mm(7);
 
 /// What the QR code of a coupon says; never what an item's code looks like.
 #[must_use]
@@ -35,11 +39,12 @@ fn kept(page: &mut Page, l: Lang, file: &LabelFile, depositor: &DepositorSheets,
     parts::name(page, (MARGIN_MM, 52.0), 16.0, (&depositor.last_name, &depositor.first_name), 128.0);
     numbers(page, l, lists, (MARGIN_MM, 56.5), 128.0);
     if let Some(first) = lists.first() {
-        page.code(RIGHT_MM - 42.0, 24.0, 42.0, coupon_code(&file.edition, *first));
         let code = coupon_code(&file.edition, *first);
+        let x = qr::on_dots(RIGHT_MM - CODE_MM + 4.0);
+        page.code(x, qr::on_dots(24.0), CODE_MM, code.clone());
         page.text(
-            RIGHT_MM - 21.0,
-            68.0,
+            x + CODE_MM / 2.0,
+            67.0,
             Style::new(7.0).ink(Ink::INK_2).center().fit(&code, 42.0, 4.0),
             &code,
         );
