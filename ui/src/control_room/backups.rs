@@ -52,7 +52,7 @@ pub(super) fn BackupsPage() -> impl IntoView {
     let none = Memo::new(move |_| backups.value.with(|value| value.as_ref().is_some_and(Vec::is_empty)));
     view! {
         <OfficePage title=t!(control_room::backups) note=t!(control_room::backups_note) tools fit=true>
-            <div>
+            <div class="refusals">
                 <Refusal failure />
                 <Refusal failure=backups.failure on_retry=move |()| backups.reload() />
             </div>

@@ -153,7 +153,7 @@ pub(super) fn PayoutsPage() -> impl IntoView {
     let filters = StoredValue::new(filters);
     view! {
         <OfficePage title=t!(payouts::title) note=t!(payouts::note) tools fit=true>
-            <div>
+            <div class="refusals">
                 <Refusal failure />
                 <Refusal failure=payouts.failure on_retry=move |()| payouts.reload() />
             </div>

@@ -66,7 +66,7 @@ pub(super) fn SessionsPage() -> impl IntoView {
     let none = Memo::new(move |_| sessions.value.with(|value| value.as_ref().is_some_and(Vec::is_empty)));
     view! {
         <OfficePage title=t!(sessions::title) note=t!(sessions::note) tools fit=true>
-            <div>
+            <div class="refusals">
                 <Refusal failure />
                 <Refusal failure=sessions.failure on_retry=move |()| sessions.reload() />
             </div>

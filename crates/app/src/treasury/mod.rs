@@ -16,3 +16,4 @@ mod sessions;
 mod slips;
 #[cfg(test)]
 mod tests;
+mod workbook;

@@ -1,6 +1,6 @@
 //! The documents of an edition: the closing report and the workbook, each as a job, and both for closing.
 
-use super::report;
+use super::{report, workbook};
 use crate::app::App;
 use crate::context::Context;
 use crate::dispatch::Handle;
@@ -22,8 +22,10 @@ pub(crate) async fn make_closing_report(
 
 /// Makes the workbook (XLSX): its file name and bytes.
 pub(crate) async fn make_workbook(app: &App, cx: &Context) -> Result<(String, Vec<u8>), Failure> {
-    let _ = app;
-    Err(fail::internal(cx.lang))
+    let (now, lang) = (app.0.clock.now(), cx.lang);
+    let (values, code) = app.read(|world| workbook::gather(cx, world, now))?;
+    let bytes = app.draw(lang, move || documents::workbook_xlsx(lang, &values)).await?;
+    Ok((messages::treasury::workbook_name(lang, &code), bytes))
 }
 
 /// Keeps what a job made.
