@@ -41,7 +41,7 @@ return label ? label.control : null;
 /// What kind of thing is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// A button, or an entry of a menu.
+    /// A button, an entry of a menu, one of several choices.
     Button,
     /// A link.
     Link,
@@ -56,7 +56,7 @@ pub enum Role {
 impl Role {
     fn selector(self) -> &'static str {
         match self {
-            Role::Button => "button, [role=button], [role=menuitem]",
+            Role::Button => "button, [role=button], [role=menuitem], [role=radio]",
             Role::Link => "a[href]",
             Role::Row => "tbody tr:not([aria-hidden]), [role=option], li",
             Role::Heading => "h1, h2, h3",

@@ -17,6 +17,9 @@ use thirtyfour::{Capabilities, WebDriver};
 /// How long the driver may take to listen.
 const START_MAX: Duration = Duration::from_secs(15);
 
+/// How long the window may take to show its page.
+const OPEN_MAX: Duration = Duration::from_secs(40);
+
 /// A process that ends with the story.
 struct Running(Child);
 
@@ -93,7 +96,9 @@ impl Window {
         let options = json!({ "binary": program, "args": ["--data", folder] });
         let capabilities: Capabilities =
             serde_json::from_value(json!({ "webkitgtk:browserOptions": options })).expect("a map");
-        let session = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await;
+        let session = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities);
+        // A program that cannot open the folder says so in a dialog, and no page ever comes.
+        let session = tokio::time::timeout(OPEN_MAX, session).await.expect("the window opens in time");
         let page = Page { driver: session.expect("the window opens") };
         Some(Window { page, _driver: driver, _screen: screen })
     }

@@ -4,10 +4,13 @@
 
 mod control;
 mod deposit;
+mod desk;
 mod till;
 mod treasury;
 
 use contract::DemoPhase;
+use std::path::Path;
+use std::time::{Duration, Instant};
 use tests::process::Serving;
 use tests::sale::PASSWORD;
 use tests::{Browser, Demo};
@@ -19,4 +22,18 @@ async fn signed_in(phase: DemoPhase, email: &str) -> Option<(Demo, Serving, Brow
     let browser = Browser::open(&serving.url).await?;
     browser.sign_in(email, PASSWORD).await;
     Some((demo, serving, browser))
+}
+
+/// The bytes of the first file of a kind that arrives whole in a folder.
+async fn downloaded(folder: &Path, extension: &str) -> Vec<u8> {
+    let since = Instant::now();
+    loop {
+        let mut files = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
+        // The browser gives a file its name once all of it is there.
+        if let Some(file) = files.find(|path| path.extension().is_some_and(|end| end == extension)) {
+            return std::fs::read(file).unwrap();
+        }
+        assert!(since.elapsed() < Duration::from_secs(30), "a {extension} arrives");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
 }

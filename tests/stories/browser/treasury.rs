@@ -1,10 +1,9 @@
 //! The treasury: payouts are computed, one is paid by cheque with the keyboard, slips are made.
 
-use super::signed_in;
+use super::{downloaded, signed_in};
 use contract::DemoPhase;
 use messages::Lang::Fr;
 use messages::payouts as m;
-use std::time::{Duration, Instant};
 use tests::Role;
 use tests::demo::TREASURER;
 use thirtyfour::Key;
@@ -31,15 +30,7 @@ async fn a_payout_is_paid_by_cheque() {
     let folder = tempfile::tempdir().unwrap();
     browser.download_into(folder.path()).await;
     browser.press(m::slips(Fr)).await;
-    let since = Instant::now();
-    let slips = loop {
-        let files = std::fs::read_dir(folder.path()).unwrap().flatten().map(|entry| entry.path());
-        if let Some(pdf) = files.into_iter().find(|path| path.extension().is_some_and(|end| end == "pdf")) {
-            break std::fs::read(pdf).unwrap();
-        }
-        assert!(since.elapsed() < Duration::from_secs(20), "the slips arrive");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    };
+    let slips = downloaded(folder.path(), "pdf").await;
     assert!(slips.starts_with(b"%PDF-"), "the slips are a PDF");
     browser.end().await;
 
