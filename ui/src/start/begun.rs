@@ -118,8 +118,8 @@ fn Phrase(phrase: String, noted: RwSignal<bool>) -> impl IntoView {
             }).collect_view()}
         </p>
         <div class="row row-wrap gap-3">
-            <CopyButton text=phrase label=t!(start::phrase_copy) />
             <Button label=t!(common::print) icon=Icon::Printer on_press=|()| { let _ = window().print(); } />
+            <CopyButton text=phrase label=t!(start::phrase_copy) />
         </div>
         <p class="ink-2">{t!(start::phrase_signs)}</p>
         <Check label=t!(start::phrase_noted) value=noted />

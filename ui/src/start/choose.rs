@@ -4,6 +4,7 @@
 
 use super::first::Asked;
 use crate::prelude::*;
+use leptos::html;
 
 /// The labels over the question, as they will hang on the goods.
 const LABELS: [u16; 4] = [156, 318, 512, 245];
@@ -14,6 +15,14 @@ pub(super) fn Choose(
     /// What is asked next.
     asked: RwSignal<Asked>,
 ) -> impl IntoView {
+    let first = NodeRef::<html::Button>::new();
+    Effect::new(move |_| {
+        if let Some(button) = first.get() {
+            request_animation_frame(move || {
+                let _ = button.focus();
+            });
+        }
+    });
     view! {
         <div class="start-labels" aria-hidden="true">
             {LABELS.into_iter().map(|number| view! {
@@ -28,7 +37,7 @@ pub(super) fn Choose(
         <p class="start-note">{t!(start::purpose_note)}</p>
         <div class="start-choices">
             <ChoiceCard icon=Icon::Server title=t!(start::hub) text=t!(start::hub_text) first=true>
-                <Button label=t!(start::hub_do) kind=Kind::Primary size=Size::Large key=Key::Char('1') wide=true
+                <Button label=t!(start::hub_do) kind=Kind::Primary size=Size::Large key=Key::Char('1') wide=true node_ref=first
                     on_press=move |()| asked.set(Asked::Hub) />
             </ChoiceCard>
             <ChoiceCard icon=Icon::ScanBarcode title=t!(start::till) text=t!(start::till_text) later=true>

@@ -107,7 +107,7 @@ pub(super) fn HubForm(
     let begin = move |()| {
         tried.set(true);
         failure.set(None);
-        if !typed.is_right(lang.get_untracked()) {
+        if !untrack(|| typed.is_right(lang.get_untracked())) {
             return;
         }
         waiting.set(true);
