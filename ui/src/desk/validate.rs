@@ -31,9 +31,15 @@ fn refused_row(refused: &ListRefused, asked: RwSignal<Option<ListNumber>>) -> im
 pub(super) fn Outcome(outcome: RwSignal<Option<Validated>>, lists: Remote<Vec<ListLine>>) -> impl IntoView {
     let asked = RwSignal::new(None::<ListNumber>);
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(asked.get().is_some()));
+    // Each sets the other, so neither may set what already is: they would never come to rest.
     Effect::new(move |_| {
-        if !open.get() {
+        let wanted = asked.with(Option::is_some);
+        if open.get_untracked() != wanted {
+            open.set(wanted);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() && asked.with_untracked(Option::is_some) {
             asked.set(None);
         }
     });
