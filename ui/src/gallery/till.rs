@@ -81,7 +81,7 @@ fn Lines(title: Signal<String>) -> impl IntoView {
         ),
         (318, 17, g::line_2, g::age_2, "Micro", 1200),
         (245, 14, g::line_3, g::age_3, "Hama", 300),
-        (1104, 5, g::line_4, g::age_4, "Okaïdi", 1300),
+        (1104, 5, g::line_4, g::age_4, "Kiabi", 1300),
         (2104, 8, g::line_5, g::age_4, "Aigle", 600),
     ];
     let lang = use_lang();
