@@ -44,7 +44,7 @@ pub fn App() -> impl IntoView {
     crate::listen::listen();
     Effect::new(move |_| crate::door::set_edition(session.edition.get()));
     crate::door::when_session_ends(move || {
-        session.ended.set(session.account.with_untracked(Option::is_some))
+        session.ended.set(session.account.with_untracked(Option::is_some));
     });
     spawn_local(begin(session));
     start::watch(session);

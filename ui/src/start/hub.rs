@@ -116,7 +116,8 @@ pub(super) fn HubForm(
             waiting.set(false);
             match answer {
                 Ok(begun) => {
-                    session.starting.set(Some(Beginning::hub(begun, typed.password.get_untracked())))
+                    let password = typed.password.get_untracked();
+                    session.starting.set(Some(Beginning::hub(begun, password)));
                 }
                 Err(refused) => failure.set(Some(refused)),
             }

@@ -52,10 +52,9 @@ async fn ask(session: Session) {
         Err(failure) => saw(session, failure.code != UNREACHABLE),
     }
     let nobody = session.account.with_untracked(Option::is_none) && !session.ended.get_untracked();
-    if matches!(before, Link::Cut { .. }) && nobody && token().is_some() {
-        if let Ok(account) = call(WhoAmI {}).await {
-            session.account.set(Some(account));
-        }
+    let asks_who = matches!(before, Link::Cut { .. }) && nobody && token().is_some();
+    if asks_who && let Ok(account) = call(WhoAmI {}).await {
+        session.account.set(Some(account));
     }
 }
 
