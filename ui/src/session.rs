@@ -5,6 +5,7 @@
 use contract::domain::{EditionState, Role};
 use contract::{Account, EditionLine, Station};
 use leptos::prelude::*;
+use std::cell::Cell;
 
 /// The state of the link, as the top bar and the side bar show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,11 @@ pub enum Link {
         /// How many sales were sent.
         sent: u32,
     },
+}
+
+thread_local! {
+    /// That of the window, for who asks after an answer has come.
+    static CURRENT: Cell<Option<Session>> = const { Cell::new(None) };
 }
 
 /// The signals of the session; cheap to copy.
@@ -75,6 +81,7 @@ impl Session {
             counts: RwSignal::new(Vec::new()),
         };
         provide_context(session);
+        CURRENT.set(Some(session));
         session
     }
 
@@ -111,5 +118,6 @@ impl Session {
 /// The session's signals.
 #[must_use]
 pub fn use_session() -> Session {
-    expect_context()
+    // What is done after an answer has come is done outside every owner.
+    use_context().or_else(|| CURRENT.get()).expect("the root provides the session")
 }

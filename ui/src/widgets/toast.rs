@@ -3,6 +3,7 @@
 use crate::icons::Icon;
 use crate::lang::use_lang;
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::time::Duration;
 
 const SHOWN: Duration = Duration::from_secs(6);
@@ -15,6 +16,11 @@ struct Shown {
     id: u64,
     text: Signal<String>,
     undo: Option<(Signal<String>, Callback<()>)>,
+}
+
+thread_local! {
+    /// Those of the window, for who asks after an answer has come.
+    static CURRENT: Cell<Option<Toasts>> = const { Cell::new(None) };
 }
 
 /// The toasts on the screen; cheap to copy.
@@ -34,6 +40,7 @@ impl Toasts {
             held: RwSignal::new(false),
         };
         provide_context(toasts);
+        CURRENT.set(Some(toasts));
         toasts
     }
 
@@ -104,7 +111,8 @@ impl Toasts {
 #[must_use]
 pub fn use_toasts() -> Toasts {
     let _ = use_lang();
-    expect_context()
+    // What is said after an answer has come is said outside every owner.
+    use_context().or_else(|| CURRENT.get()).expect("the root provides the toasts")
 }
 
 /// One toast as it is drawn.
