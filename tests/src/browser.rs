@@ -45,6 +45,8 @@ pub struct Browser {
     page: Page,
     /// What hinders people, told at the end with all of it.
     pub(crate) hindrances: Mutex<Vec<String>>,
+    /// The errors of the console, with the page that was open when they were heard.
+    errors: Mutex<Vec<String>>,
     _driver: Driver,
     _profile: TempDir,
 }
@@ -109,7 +111,13 @@ impl Browser {
         let driver = Driver::start();
         let session = WebDriver::new(format!("http://127.0.0.1:{}", driver.port), capabilities).await;
         let page = Page { driver: session.expect("a browser starts") };
-        let browser = Browser { page, hindrances: Mutex::default(), _driver: driver, _profile: profile };
+        let browser = Browser {
+            page,
+            hindrances: Mutex::default(),
+            errors: Mutex::default(),
+            _driver: driver,
+            _profile: profile,
+        };
         // The flag of the window's size counts a frame that headless does not draw.
         let size = json!({ "width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": false });
         browser.cdp("Emulation.setDeviceMetricsOverride", size).await;
@@ -192,18 +200,31 @@ impl Browser {
     pub async fn look(&self, name: &str) {
         self.picture(name).await;
         self.axe(name).await;
+        self.hear().await;
+    }
+
+    /// Notes what was said until now, then goes to another page.
+    pub async fn turn(&self, url: &str) {
+        self.hear().await;
+        self.page.go(url).await;
+    }
+
+    /// Notes the errors in the console since the last time.
+    async fn hear(&self) {
+        let log = self.driver.browser_log().await.expect("the console is read");
+        // A refusal is an answer of 4xx, which Chromium notes as an error of the network.
+        let refusal = |text: &str| text.contains("/api/") && text.contains("with a status of 4");
+        let address = self.driver.current_url().await.expect("a page has an address");
+        let page = address.fragment().unwrap_or_default();
+        let errors = log.into_iter().filter(|entry| entry.level == "SEVERE" && !refusal(&entry.message));
+        let mut all = self.errors.lock().expect("one story at a time");
+        all.extend(errors.map(|entry| format!("{page}: {}", entry.message)));
     }
 
     /// Ends the story: the console must hold no error, and no page may have hindered anybody.
     pub async fn end(self) {
-        let log = self.driver.browser_log().await.expect("the console is read");
-        // A refusal is an answer of 4xx, which Chromium notes as an error of the network.
-        let refusal = |text: &str| text.contains("/api/") && text.contains("with a status of 4");
-        let errors: Vec<String> = log
-            .into_iter()
-            .filter(|entry| entry.level == "SEVERE" && !refusal(&entry.message))
-            .map(|entry| entry.message)
-            .collect();
+        self.hear().await;
+        let errors = self.errors.lock().expect("one story at a time").split_off(0);
         assert!(errors.is_empty(), "the console holds no error: {errors:#?}");
         let hindrances = self.hindrances.lock().expect("one story at a time").split_off(0);
         assert!(hindrances.is_empty(), "no page hinders anybody: {hindrances:#?}");

@@ -11,7 +11,7 @@ use tests::demo::ADMIN;
 async fn the_dashboard_counts_what_is_sold() {
     let Some((demo, serving, browser)) = signed_in(DemoPhase::Sale, ADMIN).await else { return };
     let sold = demo.items.iter().filter(|item| item.state == ItemState::Sold).count();
-    browser.go(&format!("{}/#/control/dashboard", serving.url)).await;
+    browser.turn(&format!("{}/#/control/dashboard", serving.url)).await;
     let count = format::number(Fr, i64::try_from(sold).unwrap());
     browser.says(&format!("{} {count}", m::items_sold(Fr))).await;
     browser.look("control-light").await;

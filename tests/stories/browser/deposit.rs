@@ -15,7 +15,7 @@ async fn a_list_is_decided_by_keys() {
     let declared = demo.items.iter().filter(|item| item.state == ItemState::Declared);
     let list: ListNumber = declared.map(|item| item.list).min().unwrap();
     let lines: Vec<_> = demo.items.iter().filter(|item| item.list == list).collect();
-    browser.go(&format!("{}/#/deposit", serving.url)).await;
+    browser.turn(&format!("{}/#/deposit", serving.url)).await;
     browser.says(m::who(Fr)).await;
     browser.look("deposit-free").await;
     browser.fill(m::search(Fr), &list.to_string()).await;

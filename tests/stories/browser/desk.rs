@@ -31,7 +31,7 @@ async fn files_fall_in_and_labels_come_out() {
     let Some(browser) = Browser::open(&serving.url).await else { return };
     browser.sign_in(ADMIN, PASSWORD).await;
 
-    browser.go(&format!("{}/#/desk/imports", serving.url)).await;
+    browser.turn(&format!("{}/#/desk/imports", serving.url)).await;
     browser.says(m::bring_registrations(Fr)).await;
     browser.look("desk-imports").await;
     let (_, people) = samples::registrations("billetweb.csv");
@@ -52,7 +52,7 @@ async fn files_fall_in_and_labels_come_out() {
 
     let files = tempfile::tempdir().unwrap();
     browser.download_into(files.path()).await;
-    browser.go(&format!("{}/#/desk/labels", serving.url)).await;
+    browser.turn(&format!("{}/#/desk/labels", serving.url)).await;
     browser.press(verb(&m::make_pages(Fr, 1))).await;
     assert!(downloaded(files.path(), "pdf").await.starts_with(b"%PDF-"), "the labels are a PDF");
     browser.look("desk-labels").await;

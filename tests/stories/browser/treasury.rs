@@ -11,7 +11,7 @@ use thirtyfour::Key;
 #[tokio::test(flavor = "multi_thread")]
 async fn a_payout_is_paid_by_cheque() {
     let Some((demo, serving, browser)) = signed_in(DemoPhase::Settlement, TREASURER).await else { return };
-    browser.go(&format!("{}/#/treasury/payouts", serving.url)).await;
+    browser.turn(&format!("{}/#/treasury/payouts", serving.url)).await;
     browser.says(m::title(Fr)).await;
     browser.press(m::compute(Fr)).await;
     browser.says(m::net_total(Fr)).await;
