@@ -32,7 +32,7 @@ pub(super) fn TableFoot(table: Table) -> impl IntoView {
         Some(match here {
             Some(line) => messages::deposit::this_slot(
                 lang,
-                &line.received.to_string(),
+                i64::from(line.received),
                 &line.depositors.to_string(),
                 &late_words,
             ),

@@ -15,13 +15,16 @@ pub(super) fn validate_all(doing: Doing, outcome: RwSignal<Option<Validated>>, l
     });
 }
 
-fn refused_row(refused: &ListRefused, asked: RwSignal<Option<ListNumber>>) -> impl IntoView + use<> {
+fn refused_row(
+    refused: &ListRefused,
+    ask: impl Fn(ListNumber) + Send + Sync + 'static,
+) -> impl IntoView + use<F> {
     let number = refused.list;
     view! {
         <li class="card-row refused-list">
             <ListChip number=number.0 />
             <div class="grow">{breaches(&refused.findings)}</div>
-            <Button label=t!(desk::validate_with_reason) on_press=move |()| asked.set(Some(number)) />
+            <Button label=t!(desk::validate_with_reason) on_press=move |()| ask(number) />
         </li>
     }
 }
@@ -29,30 +32,14 @@ fn refused_row(refused: &ListRefused, asked: RwSignal<Option<ListNumber>>) -> im
 /// What the last validation did; nothing before there was one.
 #[component]
 pub(super) fn Outcome(outcome: RwSignal<Option<Validated>>, lists: Remote<Vec<ListLine>>) -> impl IntoView {
-    let asked = RwSignal::new(None::<ListNumber>);
-    let open = RwSignal::new(false);
-    // Each sets the other, so neither may set what already is: they would never come to rest.
-    Effect::new(move |_| {
-        let wanted = asked.with(Option::is_some);
-        if open.get_untracked() != wanted {
-            open.set(wanted);
-        }
-    });
-    Effect::new(move |_| {
-        if !open.get() && asked.with_untracked(Option::is_some) {
-            asked.set(None);
-        }
-    });
+    let (asked, open) = (RwSignal::new(None::<ListNumber>), RwSignal::new(false));
     let doing = Doing::new();
-    // The number is read before the dialog closes and lets it go.
-    let last = RwSignal::new(None::<ListNumber>);
-    Effect::new(move |_| {
-        if let Some(number) = asked.get() {
-            last.set(Some(number));
-        }
-    });
+    let ask = move |number: ListNumber| {
+        asked.set(Some(number));
+        open.set(true);
+    };
     let except = move |reason: String| {
-        let Some(number) = last.get_untracked() else { return };
+        let Some(number) = asked.get_untracked() else { return };
         let command = ValidateLists { lists: Some(vec![number]), exception: Some(reason) };
         doing.run(call(command), move |done: Validated| {
             if done.refused.is_empty() {
@@ -66,7 +53,7 @@ pub(super) fn Outcome(outcome: RwSignal<Option<Validated>>, lists: Remote<Vec<Li
             lists.reload();
         });
     };
-    let name = Signal::derive(move || last.get().map(super::person::list_named).unwrap_or_default());
+    let name = Signal::derive(move || asked.get().map(super::person::list_named).unwrap_or_default());
     view! {
         {move || outcome.get().map(|done| {
             let (validated, refused) = (i64::from(done.validated), i64::try_from(done.refused.len()).unwrap_or(0));
@@ -80,7 +67,7 @@ pub(super) fn Outcome(outcome: RwSignal<Option<Validated>>, lists: Remote<Vec<Li
                         <Button label=t!(common::close) kind=Kind::Quiet icon=Icon::X icon_only=true on_press=move |()| outcome.set(None) />
                     </div>
                     <Refusal failure=doing.failure />
-                    <ul class="outcome-lists">{done.refused.iter().map(|refused| refused_row(refused, asked)).collect_view()}</ul>
+                    <ul class="outcome-lists">{done.refused.iter().map(|refused| refused_row(refused, ask)).collect_view()}</ul>
                 </section>
             }
         })}

@@ -198,7 +198,7 @@ pub(super) fn CountFoot(checkout: Checkout, closing: Closing) -> impl IntoView {
         <div class="till-confirm">
             <Button label=t!(common::back) size=Size::Till icon=Icon::Undo2 key=Key::Escape
                 on_press=move |()| checkout.mode.set(Mode::Session) />
-            <span class="till-or ink-2">{reason}</span>
+            <span class="till-or till-why ink-2">{reason}</span>
             <Button label=t!(till::close_button) kind=Kind::Primary size=Size::Till icon=Icon::Lock key=Key::Enter closed
                 reason_elsewhere=true class="button-take" on_press=move |()| closing.asked.set(true) />
         </div>

@@ -68,13 +68,17 @@ fn BasketRow(basket: BasketLine, at: usize, chosen: RwSignal<usize>) -> impl Int
     let here = Memo::new(move |_| chosen.get() == at);
     let kept = basket.items.iter().filter(|item| item.cancelled.is_none()).count();
     let moment = basket.at.as_millisecond();
+    let icon = match &basket.payments[..] {
+        [one] => means_icon(one.means),
+        _ => Icon::Split,
+    };
     view! {
         <li aria-current=move || here.get().then_some("true")>
             <button type="button" class="history-row" class:line-chosen=move || here.get() class:struck=kept == 0
                 on:click=move |_| chosen.set(at)>
                 <span class="history-hour">{move || format::hour(moment)}</span>
                 <span class="grow">{t!(till::items, i64::try_from(kept).unwrap_or(0))}</span>
-                {basket.payments.iter().map(|payment| view! { <Icon name=means_icon(payment.means) size=24 /> }).collect_view()}
+                <Icon name=icon size=24 />
                 <Price cents=basket.total_cents.0 size=PriceSize::Line />
             </button>
         </li>
@@ -166,7 +170,8 @@ fn SoldRow(
                             <span class="one-line">{reason.clone()}</span>
                         </span>
                     }.into_any(),
-                    (None, true, _) => view! { <span class="ink-2">{t!(till::call_manager_short)}</span> }.into_any(),
+                    // The foot says why, once for all lines.
+                    (None, true, _) => ().into_any(),
                     (None, false, Some(key)) => view! { <Button label=t!(till::cancel_line) kind=Kind::Danger key on_press=ask /> }.into_any(),
                     (None, false, None) => view! { <Button label=t!(till::cancel_line) kind=Kind::Danger on_press=ask /> }.into_any(),
                 }}
