@@ -66,5 +66,7 @@ pub mod prelude {
 
 /// Mounts the interface in the page.
 pub fn start() {
+    // Without it a broken invariant says only "unreachable" in the browser's console.
+    std::panic::set_hook(Box::new(|info| leptos::logging::error!("{info}")));
     leptos::mount::mount_to_body(app::App);
 }

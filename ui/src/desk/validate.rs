@@ -15,16 +15,13 @@ pub(super) fn validate_all(doing: Doing, outcome: RwSignal<Option<Validated>>, l
     });
 }
 
-fn refused_row(
-    refused: &ListRefused,
-    ask: impl Fn(ListNumber) + Send + Sync + 'static,
-) -> impl IntoView + use<F> {
+fn refused_row(refused: &ListRefused, ask: Callback<ListNumber>) -> impl IntoView + use<> {
     let number = refused.list;
     view! {
         <li class="card-row refused-list">
             <ListChip number=number.0 />
             <div class="grow">{breaches(&refused.findings)}</div>
-            <Button label=t!(desk::validate_with_reason) on_press=move |()| ask(number) />
+            <Button label=t!(desk::validate_with_reason) on_press=move |()| ask.run(number) />
         </li>
     }
 }
@@ -34,10 +31,10 @@ fn refused_row(
 pub(super) fn Outcome(outcome: RwSignal<Option<Validated>>, lists: Remote<Vec<ListLine>>) -> impl IntoView {
     let (asked, open) = (RwSignal::new(None::<ListNumber>), RwSignal::new(false));
     let doing = Doing::new();
-    let ask = move |number: ListNumber| {
+    let ask = Callback::new(move |number| {
         asked.set(Some(number));
         open.set(true);
-    };
+    });
     let except = move |reason: String| {
         let Some(number) = asked.get_untracked() else { return };
         let command = ValidateLists { lists: Some(vec![number]), exception: Some(reason) };
