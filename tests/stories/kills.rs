@@ -52,7 +52,7 @@ async fn two_hundred_kills_lose_no_confirmed_sale() {
         // The moment of the kill moves through the life of a sale from one round to the next.
         let delay = std::time::Duration::from_micros(u64::from(kill % 40) * 1_500);
         let selling = async {
-            while let Some((code, price)) = codes.next() {
+            for (code, price) in codes.by_ref() {
                 let body = json!({ "basket": Uuid::new_v4(), "codes": [code],
                     "payments": [{ "means": "cash", "amount_cents": price }] });
                 match client.post("SellBasket", &body).await {
