@@ -25,7 +25,8 @@ fn points(found: &[Check]) -> impl IntoView + use<> {
     let rows: Vec<_> = found
         .iter()
         .map(|check| {
-            let (open, name) = (check.lacks.is_some(), check.point.name());
+            let open = check.lacks.is_some();
+            let name = if open { check.point.task() } else { check.point.name() };
             let tone = if open { "danger-text" } else { "ok-text" };
             view! {
                 <li class="row gap-3">

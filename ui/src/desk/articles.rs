@@ -1,14 +1,14 @@
 //! All items, found by code, list, description, brand or price while one types.
 
 use super::goods::details;
-use super::words::{item_state, of_edition};
+use super::words::{item_icon, item_state, of_edition};
 use crate::prelude::*;
 use contract::{Item, ListItems, SearchItems};
 
 fn columns() -> Vec<Column<Item>> {
     let badge = |item: &Item| {
         let (label, tone) = item_state(item.state);
-        view! { <Badge label tone /> }
+        view! { <Badge label tone icon=item_icon(item.state) /> }
     };
     let what = |item: &Item| {
         view! {

@@ -116,14 +116,14 @@ fn NextDates(edition: Edition) -> impl IntoView {
         all.extend(dates.deposit_days.iter().map(|d| (*d, messages::desk::deposit_day(lang))));
         all.extend(dates.sale_days.iter().map(|d| (*d, messages::desk::sale_day(lang))));
         all.push((dates.return_day, messages::desk::return_day(lang)));
-        all.into_iter().filter(|(date, _)| *date >= today).take(4).collect()
+        all.into_iter().filter(|(date, _)| *date >= today).take(4).collect::<Vec<_>>()
     };
-    let rows = StoredValue::new(rows());
+    let empty = untrack(|| rows().is_empty());
     view! {
-        {(!rows.with_value(Vec::is_empty)).then(|| view! {
+        {(!empty).then(|| view! {
             <section class="card card-pad stack gap-3">
                 <h2 class="t-17 title">{t!(desk::next_dates)}</h2>
-                {move || rows.get_value().into_iter().map(|(date, what)| view! {
+                {move || rows().into_iter().map(|(date, what)| view! {
                     <div><div class="strong">{day(date)}</div><div class="ink-2">{what}</div></div>
                 }).collect_view()}
             </section>

@@ -51,6 +51,18 @@ impl Point {
         }
     }
 
+    /// What is to be done while it is open.
+    pub(super) fn task(self) -> Signal<String> {
+        match self {
+            Point::Dates => t!(desk::task_dates),
+            Point::Slots => t!(desk::task_slots),
+            Point::Validated => t!(desk::task_validated),
+            Point::Decided => t!(desk::task_decided),
+            Point::Sessions => t!(desk::task_sessions),
+            Point::Sent => t!(desk::task_sent),
+        }
+    }
+
     /// The page that settles it, and the words of the way there.
     pub(super) fn remedy(self) -> (Page, Signal<String>) {
         match self {

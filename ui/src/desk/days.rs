@@ -85,7 +85,7 @@ pub(super) fn Days(
         <fieldset class="stack gap-2">
             <legend class="field-label">{move || label.get()}</legend>
             <For each=move || fields.get() key=|field| field.0 let:field>
-                <div class="row">
+                <div class="day-row">
                     <div class="grow"><Input label kind="date" value=field.1 bare=true /></div>
                     <Button label=t!(desk::remove_day) kind=Kind::Quiet icon=Icon::X icon_only=true
                         on_press=move |()| fields.update(|fields| fields.retain(|other| other.0 != field.0)) />

@@ -49,11 +49,11 @@ fn columns() -> Vec<Column<Edition>> {
         Column::new(t!(desk::edition), name).wide().class("wide main"),
         Column::new(t!(desk::state), badge).fit(),
         Column::new(t!(desk::sale), |e: &Edition| days(&e.dates.sale_days))
+            .fit()
             .sort_by(|e| e.dates.sale_days.first().copied()),
         Column::new(t!(desk::depositors), |e: &Edition| count(e.depositors))
             .number()
             .sort_by(|e| e.depositors),
-        Column::new(t!(desk::lists), |e: &Edition| count(e.lists)).number().sort_by(|e| e.lists),
         Column::new(t!(desk::items), |e: &Edition| count(e.items)).number().sort_by(|e| e.items),
     ]
 }
@@ -74,8 +74,8 @@ fn Chosen(edition: Edition) -> impl IntoView {
             <dl class="pairs">
                 <dt>{t!(desk::deposit)}</dt><dd>{move || days(&deposit)}</dd>
                 <dt>{t!(desk::sale)}</dt><dd>{move || days(&sale)}</dd>
-                <dt>{t!(desk::depositors)}</dt><dd>{count(edition.depositors)}</dd>
-                <dt>{t!(desk::items)}</dt><dd>{count(edition.items)}</dd>
+                <dt>{t!(desk::depositors)}</dt><dd>{untrack(|| count(edition.depositors))}</dd>
+                <dt>{t!(desk::items)}</dt><dd>{untrack(|| count(edition.items))}</dd>
             </dl>
             <Show when=move || !here.get()>
                 <Button label=t!(desk::work_on_it) kind=Kind::Primary wide=true

@@ -1,6 +1,6 @@
 //! The items of a list, line by line.
 
-use super::words::item_state;
+use super::words::{item_icon, item_state};
 use crate::prelude::*;
 use contract::Item;
 use contract::domain::ItemState;
@@ -13,8 +13,9 @@ pub(super) fn details(item: &Item) -> String {
 
 fn line(item: &Item) -> impl IntoView + use<> {
     let (label, tone) = item_state(item.state);
+    let (icon, cents) = (item_icon(item.state), item.price_cents.0);
     let out = matches!(item.state, ItemState::Refused | ItemState::Withdrawn);
-    let state = (item.state != ItemState::Declared).then(|| view! { <StateWord label tone /> });
+    let state = (item.state != ItemState::Declared).then(|| view! { <StateWord label tone icon /> });
     view! {
         <li class="goods-line">
             <span class="goods-number">{item.line.to_string()}</span>
@@ -23,7 +24,7 @@ fn line(item: &Item) -> impl IntoView + use<> {
                 <span class="goods-details">{details(item)}</span>
             </span>
             {state}
-            <span class="goods-price">{format::amount(item.price_cents.0)}</span>
+            <span class="goods-price">{move || format::amount(cents)}</span>
         </li>
     }
 }

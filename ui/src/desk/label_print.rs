@@ -31,7 +31,12 @@ fn sums(chosen: Option<&SlotLabels>, overview: Option<&LabelsOverview>) -> (u32,
 }
 
 /// What the file holds and where it starts.
-fn options(labels_only: RwSignal<bool>, start: RwSignal<String>) -> impl IntoView {
+fn options(
+    labels_only: RwSignal<bool>,
+    start: RwSignal<String>,
+    chosen: Signal<Option<SlotLabels>>,
+    on_all: Callback<()>,
+) -> impl IntoView {
     let cells = Signal::derive(|| {
         let lang = use_lang().get();
         (0..12).map(|cell| (cell.to_string(), messages::desk::cell(lang, &(cell + 1).to_string()))).collect()
@@ -40,12 +45,16 @@ fn options(labels_only: RwSignal<bool>, start: RwSignal<String>) -> impl IntoVie
         <div class="print-options">
             <Check label=t!(desk::labels_only) value=labels_only />
             <Select label=t!(desk::start_cell) value=start options=cells bare=true />
+            <Show when=move || chosen.with(Option::is_some)>
+                <button type="button" class="print-all to-end" on:click=move |_| on_all.run(())>{t!(desk::take_all)}</button>
+            </Show>
         </div>
     }
 }
 
 /// The card that makes the file of what is chosen.
 #[component]
+#[expect(clippy::too_many_lines, reason = "the panel in the order in which it is read")]
 pub(super) fn PrintPanel(
     overview: Remote<LabelsOverview>,
     #[prop(into)] chosen: Signal<Option<SlotLabels>>,
@@ -109,13 +118,10 @@ pub(super) fn PrintPanel(
     view! {
         <section class="card print-panel">
             <div class="print-words">
-                <h2 class="t-17 title one-line">{title}</h2>
+                <h2 class="t-17 title two-lines">{title}</h2>
                 <p class="ink-2">{text}</p>
-                <Show when=move || chosen.with(Option::is_some)>
-                    <button type="button" class="print-all" on:click=move |_| on_all.run(())>{t!(desk::take_all)}</button>
-                </Show>
             </div>
-            {options(labels_only, start)}
+            {options(labels_only, start, chosen, on_all)}
             <div class="print-buttons">
                 <Button label=t!(desk::mark_printed) size=Size::Large closed reason_elsewhere=true on_press=mark />
                 <Button label kind=Kind::Primary size=Size::Large icon=Icon::Printer closed reason_elsewhere=true on_press=make />

@@ -2,10 +2,11 @@
 
 use super::label_page::PagePreview;
 use super::label_print::{Calibration, PrintPanel};
-use super::words::{count, of_edition, slot};
+use super::words::{count, of_edition, slot, whole};
 use crate::prelude::*;
 use contract::domain::ListNumber;
 use contract::{LabelSelection, LabelsOverview, LabelsStatus, ListLists, SlotLabels};
+use std::collections::BTreeMap;
 
 /// Where the labels of a slot stand.
 pub(super) fn state(of: &SlotLabels) -> (Signal<String>, Tone, Icon) {
@@ -75,34 +76,70 @@ fn Figures(of: Remote<LabelsOverview>) -> impl IntoView {
     }
 }
 
-/// The lists that were left out, each with its reason and the way to mend it.
+/// The lists that were left out, by reason, each leading to its page.
 #[component]
 fn LeftOut(of: Remote<LabelsOverview>) -> impl IntoView {
+    let group = |(reason, lists): (String, Vec<ListNumber>)| {
+        let count = whole(lists.len());
+        let title = Signal::derive(move || messages::desk::left_out(use_lang().get(), count, &reason));
+        let href = match lists.as_slice() {
+            [only] => Route::about(Page::DeskItems, only.to_string()).to_string(),
+            _ => Page::DeskItems.href(),
+        };
+        let chip = |list: ListNumber| {
+            let href = Route::about(Page::DeskItems, list.to_string()).to_string();
+            view! { <a href=href><ListChip number=list.0 /></a> }
+        };
+        view! {
+            <li class="card-row left-row">
+                <span class="warn-text"><Icon name=Icon::TriangleAlert size=24 /></span>
+                <div class="grow">
+                    <p class="strong">{title}</p>
+                    <div class="left-chips">{lists.into_iter().map(chip).collect_view()}</div>
+                </div>
+                <LinkButton label=Signal::derive(move || messages::desk::mend_lists(use_lang().get(), count)) href />
+            </li>
+        }
+    };
     move || {
-        let left: Vec<contract::LeftOut> = of.value.with(|value| {
-            value.iter().flat_map(|o| o.slots.iter().flat_map(|slot| slot.left_out.clone())).collect()
-        });
-        let count = i64::try_from(left.len()).unwrap_or(0);
-        (count > 0).then(|| {
-            let title = Signal::derive(move || messages::desk::left_out(use_lang().get(), count));
-            view! {
-                <section class="card card-clip left-out">
-                    <div class="card-head"><h2 class="row"><span class="warn-text"><Icon name=Icon::TriangleAlert size=24 /></span>{title}</h2></div>
-                    <ul class="outcome-lists">
-                        {left.into_iter().map(|left| {
-                            let href = Route::about(Page::DeskItems, left.list.to_string()).to_string();
-                            view! {
-                                <li class="card-row">
-                                    <ListChip number=left.list.0 />
-                                    <span class="grow">{left.reason}</span>
-                                    <LinkButton label=t!(desk::mend_list) href />
-                                </li>
-                            }
-                        }).collect_view()}
-                    </ul>
-                </section>
-            }
+        let left = left_by_reason(of.value.with(|value| value.clone().map(|o| o.slots).unwrap_or_default()));
+        (!left.is_empty()).then(|| view! {
+            <section class="card card-clip left-out"><ul>{left.into_iter().map(group).collect_view()}</ul></section>
         })
+    }
+}
+
+/// Lists left out, gathered by their reason; numbers in order.
+fn left_by_reason(slots: Vec<SlotLabels>) -> BTreeMap<String, Vec<ListNumber>> {
+    let mut by = BTreeMap::<String, Vec<ListNumber>>::new();
+    for left in slots.into_iter().flat_map(|slot| slot.left_out) {
+        by.entry(left.reason).or_default().push(left.list);
+    }
+    by.values_mut().for_each(|lists| lists.sort_unstable());
+    by
+}
+
+/// Nothing to print yet: lists wait to be validated, or there are none.
+#[component]
+fn NoLabels(of: Remote<LabelsOverview>) -> impl IntoView {
+    let waiting =
+        of.value.with_untracked(|o| o.iter().flat_map(|o| &o.slots).map(|s| s.left_out.len()).sum::<usize>());
+    let count = whole(waiting);
+    if waiting == 0 {
+        view! {
+            <Empty icon=Icon::Tags title=t!(desk::no_label) text=t!(desk::no_label_hint)>
+                <LinkButton label=t!(desk::import_declarations) href=Page::DeskImports.href() kind=Kind::Primary icon=Icon::Upload />
+            </Empty>
+        }
+        .into_any()
+    } else {
+        let text = Signal::derive(move || messages::desk::lists_wait(use_lang().get(), count));
+        view! {
+            <Empty icon=Icon::Tags title=t!(desk::no_label) text>
+                <LinkButton label=t!(desk::see_lists) href=Page::DeskItems.href() kind=Kind::Primary icon=Icon::ListChecks />
+            </Empty>
+        }
+        .into_any()
     }
 }
 
@@ -143,9 +180,7 @@ pub(super) fn LabelsPage() -> impl IntoView {
         <OfficePage title=t!(desk::labels) note=t!(desk::labels_note) tools fit=true>
             <Refusal failure=overview.failure on_retry=move |()| overview.reload() />
             <Show when=move || none.get()>
-                <Empty icon=Icon::Tags title=t!(desk::no_label) text=t!(desk::no_label_hint)>
-                    <LinkButton label=t!(desk::import_declarations) href=Page::DeskImports.href() kind=Kind::Primary icon=Icon::Upload />
-                </Empty>
+                <NoLabels of=overview />
             </Show>
             <Show when=move || !none.get()>
                 <div class="fills label-columns">

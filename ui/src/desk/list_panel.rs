@@ -65,7 +65,8 @@ pub(super) fn ListPanel(
                 let slot_name = shown.line.slot.clone();
                 let email = shown.line.email.clone();
                 let total: i64 = shown.goods.iter().map(|item| item.price_cents.0).sum();
-                let worth = Signal::derive(move || format::euros(total));
+                let items = i64::from(shown.line.items);
+                let worth = Signal::derive(move || messages::desk::items_worth(use_lang().get(), items, &format::euros(total)));
                 view! {
                     <section class="card card-clip">
                         <div class="list-panel-head">
@@ -77,7 +78,7 @@ pub(super) fn ListPanel(
                                 </div>
                                 <a class="t-17" href=Route::about(Page::DeskDepositors, email).to_string()>{shown.line.depositor.clone()}</a>
                                 <p class="t-13 ink-2">{move || slot_name.as_deref().map(slot)}</p>
-                                <p class="t-13 ink-2">{shown.line.items.to_string()}" · "{worth}</p>
+                                <p class="t-13 ink-2">{worth}</p>
                             </div>
                         </div>
                         {shown.line.exception.clone().map(|reason| view! {

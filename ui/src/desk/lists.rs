@@ -74,7 +74,7 @@ fn filters(lists: Remote<Vec<ListLine>>) -> Vec<Filter<Shown>> {
     };
     let filter = |which: Shown, words: Signal<String>| Filter::new(which, words, count(which));
     vec![
-        filter(Shown::All, t!(desk::all)),
+        filter(Shown::All, t!(desk::all_lists)),
         filter(Shown::Open, t!(desk::to_validate)),
         filter(Shown::Faulty, t!(desk::against_rules)),
         filter(Shown::Validated, t!(desk::validated)),

@@ -1,7 +1,7 @@
 //! One depositor: how to reach them, their slot, their lists and items.
 
 use super::goods::Goods;
-use super::words::{count, list_state, list_type, of_edition, slot};
+use super::words::{list_state, list_type, of_edition, slot};
 use crate::prelude::*;
 use contract::domain::ListNumber;
 use contract::{Depositor, ListShown, ShowDepositor};
@@ -83,5 +83,5 @@ pub(super) fn PersonPanel(email: String, close: Callback<()>) -> impl IntoView {
 
 /// `Liste 245`, for sentences.
 pub(super) fn list_named(number: ListNumber) -> String {
-    messages::desk::list_named(use_lang().get(), &count(number.0))
+    messages::desk::list_named(use_lang().get(), &number.to_string())
 }

@@ -5,6 +5,7 @@ use super::csv::{csv, save_text};
 use super::imports::{Checked, What, import};
 use super::words::{Doing, count, whole};
 use crate::prelude::*;
+use contract::{Finding, Level};
 
 /// The title of the page, by what the file holds.
 pub(super) fn title(what: What) -> Signal<String> {
@@ -53,18 +54,21 @@ fn columns() -> Vec<Column<Row>> {
 fn FileCard(found: Checked) -> impl IntoView {
     let (read, took) = (found.report.read, found.took_ms);
     let rows = Signal::derive(move || {
-        let seconds = format::tenths((took + 50) / 100);
+        let seconds = format::tenths(((took + 50) / 100).max(1));
         messages::desk::rows_in(use_lang().get(), i64::from(read), &seconds)
     });
-    let notes: Vec<String> =
-        found.report.findings.iter().filter(|f| is_of_file(f)).map(|f| f.message.clone()).collect();
+    let note = |finding: &Finding| {
+        let class = if finding.level == Level::Info { "t-13 ink-2" } else { "t-13 warn-text" };
+        view! { <p class=class>{finding.message.clone()}</p> }
+    };
+    let notes: Vec<_> = found.report.findings.iter().filter(|f| is_of_file(f)).map(note).collect();
     view! {
         <section class="card import-file">
             <Icon name=Icon::FileSpreadsheet size=32 />
             <div class="grow">
                 <p class="strong one-line">{found.name}</p>
                 <p class="t-13 ink-2">{found.report.file}</p>
-                {notes.into_iter().map(|note| view! { <p class="t-13 warn-text">{note}</p> }).collect_view()}
+                {notes}
             </div>
             <div class="import-checked">
                 <div class="row apart t-13"><span class="ok-text strong">{t!(desk::checked)}</span><span class="ink-2">{rows}</span></div>
@@ -77,7 +81,7 @@ fn FileCard(found: Checked) -> impl IntoView {
 fn filters(counts: Counts, found: &Checked) -> Vec<Filter<Group>> {
     let fixed = |n: i64| Signal::derive(move || Some(n));
     let (new, changed, known) = (found.report.imported, found.report.updated, found.report.unchanged);
-    let right_note = t!(desk::right_note, &count(new), &count(changed), &count(known));
+    let right_note = t!(desk::right_note, &count(new), &count(changed + known));
     vec![
         Filter::new(Group::Right, t!(desk::rows_right), fixed(counts.right)).tone(Tone::Ok).note(right_note),
         Filter::new(Group::Doubtful, t!(desk::rows_doubtful), fixed(counts.doubtful))
@@ -171,6 +175,11 @@ pub(super) fn Preview(
         let group = shown.get();
         all.iter().filter(|row| row.group == group).cloned().collect::<Vec<_>>()
     });
+    let chosen = RwSignal::new(None::<usize>);
+    let whole_finding = move || {
+        let place = chosen.get()?;
+        rows.with(|rows| rows.iter().find(|row| row.place == place).map(|row| row.finding.message.clone()))
+    };
     let empty = move || {
         let right = move || shown.get() == Group::Right && whole(counts.right) > 0;
         let words = Signal::derive(move || {
@@ -193,7 +202,8 @@ pub(super) fn Preview(
             <FileCard found=found.clone() />
             <Filters label=t!(desk::rows) value=shown filters=filters(counts, &found) large=true />
             <section class="card fills">
-                <Table label=t!(desk::rows) rows columns=columns() key=|row: &Row| row.place row_px=64 empty />
+                <Table label=t!(desk::rows) rows columns=columns() key=|row: &Row| row.place chosen row_px=64 empty />
+                {move || whole_finding().map(|text| view! { <p class="import-whole" role="status">{text}</p> })}
             </section>
         </OfficePage>
     }

@@ -84,7 +84,7 @@ fn Form(shown: SettingsShown, of: Remote<SettingsShown>) -> impl IntoView {
             </Show>
             <div class="columns-2 settings-fields">{views}</div>
             <Refusal failure=doing.failure />
-            <div><Button label=t!(desk::save_settings) kind=Kind::Primary closed on_press=save /></div>
+            <div class="desk-form-foot"><Button label=t!(desk::save_settings) kind=Kind::Primary closed on_press=save /></div>
         </section>
     }
 }

@@ -1,11 +1,15 @@
 //! The deposit slots and their fill.
 
 use super::slot_forms::{AddPanel, ChangePanel};
-use super::words::{audience, count, of_edition, slot};
+use super::words::{audience, of_edition, slot, whole};
 use crate::prelude::*;
 use contract::domain::SlotId;
 use contract::domain::slot::Audience;
 use contract::{ListSlots, Slot};
+use std::collections::BTreeSet;
+
+/// Few places left: worth a look while registrations go on.
+const NEARLY: u16 = 5;
 
 /// A slot's fill between 0 and 1.
 fn fill(slot: &Slot) -> f64 {
@@ -44,7 +48,7 @@ fn columns() -> Vec<Column<Slot>> {
                 <span class="second">{t!(desk::slot_until, &format::hour(end))}</span>
             }
         })
-        .class("main")
+        .class("main fit")
         .sort_by(|s| s.start),
         Column::new(t!(desk::for_whom), badge).fit(),
         Column::new(t!(desk::fill), bar).wide(),
@@ -55,22 +59,26 @@ fn columns() -> Vec<Column<Slot>> {
     ]
 }
 
-/// Places in all, taken, left, and slots that are full.
+/// Whether a slot has a few places left.
+fn nearly(slot: &Slot) -> bool {
+    slot.taken < slot.capacity && slot.capacity - slot.taken <= NEARLY
+}
+
+/// Slots, their days, and those that are full or nearly so. Places are not added up: slots of one room share theirs.
 #[component]
 fn Figures(#[prop(into)] slots: Signal<Vec<Slot>>) -> impl IntoView {
-    let fact = move |name: Signal<String>, pick: fn(&[Slot]) -> i64| {
-        let value = move || slots.with(|slots| format::number_large(pick(slots)));
+    let fact = move |name: Signal<String>, pick: fn(&[Slot]) -> usize| {
+        let value = move || slots.with(|slots| format::number_large(whole(pick(slots))));
         view! { <div class="fact"><div class="fact-name">{name}</div><div class="fact-value small">{value}</div></div> }
     };
-    let left = |slots: &[Slot]| slots.iter().map(|s| i64::from(s.capacity.saturating_sub(s.taken))).sum();
+    let days = |slots: &[Slot]| slots.iter().filter_map(|s| s.slot.get(..10)).collect::<BTreeSet<_>>().len();
+    let full = |slots: &[Slot]| slots.iter().filter(|s| s.taken >= s.capacity).count();
     view! {
-        <section class="card facts">
-            {fact(t!(desk::slots), |slots| i64::try_from(slots.len()).unwrap_or(0))}
-            {fact(t!(desk::places_in_all), |slots| slots.iter().map(|s| i64::from(s.capacity)).sum())}
-            {fact(t!(desk::places_free), left)}
-            {fact(t!(desk::slots_full), |slots| {
-                i64::try_from(slots.iter().filter(|s| s.taken >= s.capacity).count()).unwrap_or(0)
-            })}
+        <section class="card facts desk-facts">
+            {fact(t!(desk::slots), <[Slot]>::len)}
+            {fact(t!(desk::days), days)}
+            {fact(t!(desk::slots_nearly), |slots| slots.iter().filter(|s| nearly(s)).count())}
+            {fact(t!(desk::slots_full), full)}
         </section>
     }
 }
@@ -104,10 +112,6 @@ pub(super) fn SlotsPage() -> impl IntoView {
         }
         open_slot.get().map(|slot| view! { <ChangePanel shown=slot slots close /> }.into_any())
     };
-    let note = Signal::derive(move || {
-        let taken: u32 = rows.with(|rows| rows.iter().map(|slot| u32::from(slot.taken)).sum());
-        slots.value.with(Option::is_some).then(|| messages::desk::slots_note(use_lang().get(), &count(taken)))
-    });
     let tools = move || view! { <Button label=t!(desk::add_slot) icon=Icon::Plus on_press=add /> };
     let open = Signal::derive(move || adding.get() || open_slot.get().is_some());
     let empty = move || {
@@ -120,7 +124,7 @@ pub(super) fn SlotsPage() -> impl IntoView {
         }
     };
     view! {
-        <OfficePage title=t!(shell::slots) note tools fit=true>
+        <OfficePage title=t!(shell::slots) note=t!(desk::slots_note) tools fit=true>
             <Refusal failure=slots.failure on_retry=move |()| slots.reload() />
             <Figures slots=rows />
             <div class="fills">

@@ -98,7 +98,7 @@ fn Form(shown: SettingsShown, of: Remote<SettingsShown>) -> impl IntoView {
             <For each=move || lines.get() key=|line| line.0 children=move |line| row(line, lines) />
             <div><Button label=t!(desk::add_row) kind=Kind::Quiet icon=Icon::Plus closed=full on_press=add /></div>
             <Refusal failure=doing.failure />
-            <div><Button label=t!(desk::save_tariffs) kind=Kind::Primary closed on_press=save /></div>
+            <div class="desk-form-foot"><Button label=t!(desk::save_tariffs) kind=Kind::Primary closed on_press=save /></div>
         </section>
     }
 }

@@ -149,12 +149,17 @@ pub(super) fn list_type(of: ListType) -> Signal<String> {
 /// The state of a list.
 pub(super) fn list_state(of: ListState) -> (Signal<String>, Tone) {
     match of {
-        ListState::Draft => (t!(desk::list_draft), Tone::Todo),
-        ListState::Complete => (t!(desk::list_complete), Tone::Accent),
+        ListState::Draft => (t!(desk::list_draft), Tone::Neutral),
+        ListState::Complete => (t!(desk::list_complete), Tone::Todo),
         ListState::Validated => (t!(desk::list_validated), Tone::Ok),
         ListState::Deposited => (t!(desk::list_deposited), Tone::Ok),
         ListState::Returned => (t!(desk::list_returned), Tone::Neutral),
     }
+}
+
+/// The icon of an item's state, where its meaning has none of its own.
+pub(super) fn item_icon(of: ItemState) -> Option<Icon> {
+    (of == ItemState::OnSale).then_some(Icon::Tag)
 }
 
 /// The state of an item.
