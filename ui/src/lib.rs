@@ -9,6 +9,7 @@
     unreachable_pub,
     reason = "the component macro makes public what only a parent's re-export can reach"
 )]
+#![allow(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 
 pub mod admin;
 pub mod app;

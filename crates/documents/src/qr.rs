@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 /// Modules of white around a code.
 pub(crate) const QUIET_MODULES: usize = 4;
 /// Side of a dot of 150 to an inch, in millimetres.
-const DOT_MM: f32 = 25.4 / 150.0;
+pub(crate) const DOT_MM: f32 = 25.4 / 150.0;
 /// The smallest version used.
 const VERSION_MIN: i16 = 3;
 /// The largest version used: 61 modules, a row fits in 64 bits.

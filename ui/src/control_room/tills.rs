@@ -27,7 +27,7 @@ fn TillCard(tile: TillTile) -> impl IntoView {
     let now = use_now();
     let (tone, icon) = look(tile.state);
     let state = Signal::derive(move || words(use_lang().get(), tile.state).to_owned());
-    let last = tile.last_sale_at.map(|at| at.as_millisecond());
+    let last = tile.last_sale_at.map(jiff::Timestamp::as_millisecond);
     let age = Signal::derive(move || last.map(|at| format::ago(at, now.get())));
     view! { <Tile name=tile.name number=format::number(i64::from(tile.sales)) tone icon state age /> }
 }

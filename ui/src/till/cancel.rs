@@ -100,7 +100,7 @@ impl Cancelling {
                 }
                 match answer {
                     Ok(done) => {
-                        self.refund.update(|refund| give_back(refund, done.means, done.refund_cents.0))
+                        self.refund.update(|refund| give_back(refund, done.means, done.refund_cents.0));
                     }
                     Err(failure) => {
                         self.failure.set(Some(failure));

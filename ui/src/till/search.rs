@@ -93,7 +93,7 @@ fn FoundRow(checkout: Checkout, at: usize, item: Item) -> impl IntoView {
     let lang = use_lang();
     let chosen = Memo::new(move |_| checkout.entry.with(|entry| entry.chosen == at));
     let code = item.code.clone();
-    let (state, sold_at) = (item.state, item.sold_at.map(|at| at.as_millisecond()));
+    let (state, sold_at) = (item.state, item.sold_at.map(jiff::Timestamp::as_millisecond));
     let words = Signal::derive(move || match (state, sold_at) {
         (ItemState::Sold, Some(at)) => messages::till::found_sold_at(lang.get(), &format::hour(at)),
         (ItemState::Sold, None) => messages::till::found_sold(lang.get()).to_owned(),

@@ -94,6 +94,7 @@ fn Head(sums: Memo<Sums>) -> impl IntoView {
 
 /// The page.
 #[component]
+#[expect(clippy::too_many_lines, reason = "the page in the order in which it is read")]
 pub(super) fn PayoutsPage() -> impl IntoView {
     provide_context(ChequeNumber(RwSignal::new(String::new())));
     let payouts = remote(|| call(ListPayouts {}));
