@@ -2,7 +2,7 @@
 
 use super::label_page::PagePreview;
 use super::label_print::{Calibration, PrintPanel};
-use super::words::{count, of_edition, slot, whole};
+use super::words::{count, of_edition, slot_lines, whole};
 use crate::prelude::*;
 use contract::domain::ListNumber;
 use contract::{LabelSelection, LabelsOverview, LabelsStatus, ListLists, SlotLabels};
@@ -29,15 +29,21 @@ fn columns() -> Vec<Column<SlotLabels>> {
         let (label, tone, icon) = state(of);
         view! { <Badge label tone icon /> }
     };
+    let when = |of: &SlotLabels| {
+        let (day, hour) = slot_lines(&of.slot);
+        view! { <span class="one-line">{day}</span><span class="second">{hour}</span> }
+    };
     let last = |of: &SlotLabels| {
-        let (at, by) = (of.last_at, of.last_by.clone());
+        let (at, by) = (of.last_at.map(|at| format::Moment::of_ms(at.as_millisecond())), of.last_by.clone());
+        let words =
+            move |at: format::Moment| messages::desk::at(use_lang().get(), &at.day_short(), &at.hour());
         view! {
-            <span class="second">{move || at.map(|at| format::day_hour(at.as_millisecond()))}</span>
+            <span class="second">{move || at.map(words)}</span>
             <span class="second one-line">{by}</span>
         }
     };
     vec![
-        Column::new(t!(desk::deposit_slot), |of: &SlotLabels| slot(&of.slot)).class("wide main"),
+        Column::new(t!(desk::deposit_slot), when).class("wide main"),
         Column::new(t!(desk::depositors_short), |of: &SlotLabels| count(of.depositors)).number(),
         Column::new(t!(desk::lists), |of: &SlotLabels| count(of.lists)).number(),
         Column::new(t!(desk::labels_short), |of: &SlotLabels| count(of.labels)).number(),
@@ -175,6 +181,7 @@ pub(super) fn LabelsPage() -> impl IntoView {
     });
     let wanted = Memo::new(move |_| selection(slot_chosen.get().as_ref(), without.get()));
     let none = Memo::new(move |_| overview.value.with(|value| value.as_ref().is_some_and(|o| o.labels == 0)));
+    let some = Memo::new(move |_| overview.value.with(|value| value.as_ref().is_some_and(|o| o.labels > 0)));
     let tools = || view! { <Calibration /> };
     view! {
         <OfficePage title=t!(desk::labels) note=t!(desk::labels_note) tools fit=true>
@@ -182,7 +189,7 @@ pub(super) fn LabelsPage() -> impl IntoView {
             <Show when=move || none.get()>
                 <NoLabels of=overview />
             </Show>
-            <Show when=move || !none.get()>
+            <Show when=move || some.get()>
                 <div class="fills label-columns">
                     <div class="label-main">
                         <Figures of=overview />

@@ -137,6 +137,15 @@ pub(super) fn slot(name: &str) -> String {
     )
 }
 
+/// The same on two lines: the day, then the hour.
+pub(super) fn slot_lines(name: &str) -> (String, String) {
+    let hour = |hour, minute| messages::format::time(use_lang().get(), hour, minute);
+    match slot_parts(name) {
+        Some((date, h, minute)) => (day(date), hour(h, minute)),
+        None => (name.to_owned(), String::new()),
+    }
+}
+
 /// The type of a depositor's lists.
 pub(super) fn list_type(of: ListType) -> Signal<String> {
     match of {
