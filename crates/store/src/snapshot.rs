@@ -28,8 +28,8 @@ pub async fn snapshot(database: &Path, target: &Path) -> Result<(), StoreError> 
 /// # Errors
 /// [`StoreError::Damaged`] when SQLite finds a fault.
 pub async fn check_file(path: &Path) -> Result<u64, StoreError> {
-    // A finished copy is one file: no log is made beside it, nothing in it is changed.
-    let options = SqliteConnectOptions::new().filename(path).read_only(true).immutable(true);
+    // Without our usual settings: a copy that is only read keeps its own way of journalling.
+    let options = SqliteConnectOptions::new().filename(path).read_only(true);
     let mut connection = options.connect().await?;
     let check: String = sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(&mut connection).await?;
     if check != "ok" {

@@ -64,6 +64,13 @@ fn TillScreen() -> impl IntoView {
         let lines = checkout.counter.with(|counter| !counter.basket.lines.is_empty());
         checkout.till.with(|till| place(checkout.mode.get(), till.as_ref(), lines))
     });
+    // While paying nothing may lie over the change.
+    let toasts = use_toasts();
+    Effect::new(move |_| {
+        if here.get() != Place::Counter {
+            toasts.clear();
+        }
+    });
     use_scan(|text| read_code(text).is_ok(), move |code| checkout.scan(code));
     keys(checkout, here);
 

@@ -59,6 +59,11 @@ impl Toasts {
         self.push(text.into(), Some((undo.into(), Callback::new(move |()| action()))));
     }
 
+    /// Takes all of them away: what they said belongs to a screen that is left.
+    pub fn clear(self) {
+        self.shown.update(Vec::clear);
+    }
+
     fn push(&self, text: Signal<String>, undo: Option<(Signal<String>, Callback<()>)>) {
         let id = self.next.get_value();
         self.next.set_value(id + 1);
