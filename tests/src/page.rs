@@ -1,6 +1,6 @@
 //! A page as a person meets it: found by its words, used by its buttons, fields and keys.
 //!
-//! Everything is asked again until it is so, within [`PATIENCE`]; what does not come panics with what
+//! Everything is asked again until it is so, within `PATIENCE`; what does not come panics with what
 //! stands on the page instead. Refuses fixed sleeps, and selectors by class.
 
 use serde_json::{Value, json};

@@ -30,8 +30,8 @@ fn columns() -> Vec<Column<SlotLabels>> {
         view! { <Badge label tone icon /> }
     };
     let when = |of: &SlotLabels| {
-        let (day, hour) = slot_lines(&of.slot);
-        view! { <span class="one-line">{day}</span><span class="second">{hour}</span> }
+        let (when, month) = slot_lines(&of.slot);
+        view! { <span class="one-line">{when}</span><span class="second">{month}</span> }
     };
     let last = |of: &SlotLabels| {
         let (at, by) = (of.last_at.map(|at| format::Moment::of_ms(at.as_millisecond())), of.last_by.clone());
@@ -44,7 +44,8 @@ fn columns() -> Vec<Column<SlotLabels>> {
     };
     vec![
         Column::new(t!(desk::deposit_slot), when).class("wide main"),
-        Column::new(t!(desk::depositors_short), |of: &SlotLabels| count(of.depositors)).number(),
+        Column::new(t!(desk::depositors_short), |of: &SlotLabels| count(of.depositors))
+            .class("num label-people"),
         Column::new(t!(desk::lists), |of: &SlotLabels| count(of.lists)).number(),
         Column::new(t!(desk::labels_short), |of: &SlotLabels| count(of.labels)).number(),
         Column::new(t!(desk::pages), |of: &SlotLabels| count(of.pages)).number(),

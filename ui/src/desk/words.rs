@@ -137,13 +137,14 @@ pub(super) fn slot(name: &str) -> String {
     )
 }
 
-/// The same on two lines: the day, then the hour.
+/// The same on two short lines: `mercredi 5, 9 h 30`, then the month.
 pub(super) fn slot_lines(name: &str) -> (String, String) {
-    let hour = |hour, minute| messages::format::time(use_lang().get(), hour, minute);
-    match slot_parts(name) {
-        Some((date, h, minute)) => (day(date), hour(h, minute)),
-        None => (name.to_owned(), String::new()),
-    }
+    let Some((date, hour, minute)) = slot_parts(name) else { return (name.to_owned(), String::new()) };
+    let lang = use_lang().get();
+    let weekday = messages::format::weekday_name(lang, date.weekday().to_monday_one_offset());
+    let time = messages::format::time(lang, hour, minute);
+    let first = messages::desk::slot_short(lang, weekday, &date.day().to_string(), &time);
+    (first, messages::format::month_name(lang, date.month()).to_owned())
 }
 
 /// The type of a depositor's lists.
