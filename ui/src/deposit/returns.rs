@@ -2,6 +2,7 @@
 
 use super::returned::{Going, Outcome, Scan};
 use crate::prelude::*;
+use contract::domain::ItemState;
 use contract::domain::code::read_code;
 use contract::{Failure, ScanReturns, ShowItem};
 
@@ -139,13 +140,16 @@ fn Scans(page: Returning) -> impl IntoView {
 
 #[component]
 fn ScanRow(scan: Scan) -> impl IntoView {
+    let sold = scan.item.as_ref().is_some_and(|item| item.state == ItemState::Sold);
     let (tone, icon, words) = match &scan.outcome {
         Outcome::Back => (Tone::Ok, Icon::CircleCheck, t!(deposit::returned)),
         Outcome::Before => (Tone::Neutral, Icon::Info, t!(deposit::returned_before)),
-        Outcome::Refused(failure) => (Tone::Warn, Icon::Hand, Signal::stored(failure.message.clone())),
+        Outcome::Refused(_) if sold => (Tone::Warn, Icon::Hand, t!(deposit::return_sold)),
+        Outcome::Refused(_) => (Tone::Warn, Icon::Hand, t!(deposit::return_refused)),
     };
+    // A sold item needs no more words; of the others the station says what to do.
     let hint = match scan.outcome {
-        Outcome::Refused(failure) => failure.hint,
+        Outcome::Refused(failure) if !sold => failure.to_string(),
         _ => String::new(),
     };
     let place = scan.item.as_ref().map(|item| (item.list.0, item.line));
