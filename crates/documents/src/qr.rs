@@ -12,8 +12,6 @@ use std::sync::OnceLock;
 
 /// Modules of white around a code.
 pub(crate) const QUIET_MODULES: usize = 4;
-/// Side of a dot of 150 to an inch, in millimetres.
-pub(crate) const DOT_MM: f32 = 25.4 / 150.0;
 /// The smallest version used.
 const VERSION_MIN: i16 = 3;
 /// The largest version used: 61 modules, a row fits in 64 bits.
@@ -32,16 +30,9 @@ const MASKS: [MaskPattern; 8] = [
     MaskPattern::Meadow,
 ];
 
-/// The side of a code of the smallest version with its quiet zone, in millimetres, when a module is so
-/// many dots of 150 to an inch: a whole number of dots on printers of 150, 300, 600 and 1200 too, so
-/// that no module comes out thinner than its neighbour.
-pub(crate) const fn side_mm(dots: u8) -> f32 {
-    DOT_MM * dots as f32 * (MODULES_MIN + 2 * QUIET_MODULES) as f32
-}
-
-/// The nearest place on such dots, in millimetres.
-pub(crate) fn on_dots(mm: f32) -> f32 {
-    (mm / DOT_MM).round() * DOT_MM
+/// The side of a code of the smallest version with its quiet zone, in millimetres, by that of a module.
+pub(crate) const fn side_mm(module_mm: f32) -> f32 {
+    module_mm * (MODULES_MIN + 2 * QUIET_MODULES) as f32
 }
 
 /// A code without its quiet zone: bit `x` of row `y` is set where the module is dark.

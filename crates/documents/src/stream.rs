@@ -27,6 +27,11 @@ fn pt(mm: f32) -> f32 {
     cent(mm / MM_PER_PT)
 }
 
+/// Points in ten-thousandths: where codes stand.
+fn fine(value: f32) -> f32 {
+    (value * 10_000.0).round() / 10_000.0
+}
+
 fn cent(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
 }
@@ -57,7 +62,8 @@ impl Writer<'_> {
 
     fn group(&mut self, x: f32, y: f32, draws: &[Draw]) -> Result<(), DocumentError> {
         let outside = (self.height, self.state);
-        self.content.save_state().transform([1.0, 0.0, 0.0, 1.0, pt(x), pt(self.height - y)]);
+        let (x, y) = (fine(x / MM_PER_PT), fine((self.height - y) / MM_PER_PT));
+        self.content.save_state().transform([1.0, 0.0, 0.0, 1.0, x, y]);
         self.height = 0.0;
         for draw in draws {
             self.draw(draw)?;
@@ -209,16 +215,20 @@ impl Writer<'_> {
         path.stroke().restore_state();
     }
 
-    /// One path of filled row runs, in units of a module: stroked or separate ones are read worse.
+    /// One path of filled row runs, in units of a module: stroked or separate ones are read worse. They
+    /// are a hair smaller than the modules, so that none touches the next dot of a printer or screen.
     fn code(&mut self, frame: Frame, code: &Modules) {
-        let module = frame.w / (code.width + 2 * QUIET_MODULES) as f32;
-        let quiet = module * QUIET_MODULES as f32;
-        let scale = module / MM_PER_PT;
+        const HAIR: f32 = 0.002;
+        let module = frame.w / (code.width + 2 * QUIET_MODULES) as f32 / MM_PER_PT;
+        let inside = module * (QUIET_MODULES as f32 + HAIR);
+        let left = frame.x / MM_PER_PT + inside;
+        let top = (self.height - frame.y) / MM_PER_PT - inside;
         self.set_fill(Ink::BLACK);
-        let top = self.up(frame.y + quiet);
-        self.content.save_state().transform([scale, 0.0, 0.0, -scale, pt(frame.x + quiet), top]);
+        self.content.save_state();
+        self.content.transform([fine(module), 0.0, 0.0, -fine(module), fine(left), fine(top)]);
         for (x, y, length) in code.runs() {
-            self.content.rect(x as f32, y as f32, length as f32, 1.0);
+            let length = (length * 500 - 2) as f32 / 500.0;
+            self.content.rect(x as f32, y as f32, length, 1.0 - 2.0 * HAIR);
         }
         self.content.fill_nonzero().restore_state();
     }

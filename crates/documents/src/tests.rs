@@ -49,9 +49,12 @@ fn nothing_but_cut_lines_is_near_the_edge_of_a_cell() {
     let file = sample::labels(3, 2, 24);
     for (index, page) in labels_pages(Lang::Fr, &file, LABELS).iter().enumerate() {
         for (frame, draw) in placed(page) {
-            if matches!(draw, Draw::Line { dashed: true, .. }) {
-                continue;
-            }
+            // A code's quiet zone is not printed.
+            let frame = match draw {
+                Draw::Line { dashed: true, .. } => continue,
+                Draw::Code { .. } => frame.inset(frame.w * 4.0 / 37.0),
+                _ => frame,
+            };
             let inside = (0..CELLS_PER_PAGE).any(|at| cell_frame(at).inset(CELL_MARGIN_MM).holds(frame));
             assert!(inside, "page {index}: everything printed stays 5 mm inside a cell: {frame:?} {draw:?}");
         }
@@ -72,8 +75,21 @@ fn codes_are_large_enough_and_alone_on_white() {
                 || other.y >= frame.bottom() - 0.01
                 || other.bottom() <= frame.y + 0.01
         };
-        let over = all.iter().find(|(other, draw)| !matches!(draw, Draw::Code { .. }) && !apart(other));
+        let over = all.iter().find(|(other, _)| other != frame && !apart(other));
         assert!(over.is_none(), "nothing stands in a code's quiet zone: {over:?}");
+    }
+}
+
+#[test]
+fn all_codes_of_a_sheet_fall_alike_on_the_dots() {
+    let file = sample::labels(1, 1, 12);
+    let page = &labels_pages(Lang::Fr, &file, LABELS)[0];
+    for (frame, draw) in placed(page) {
+        let Draw::Code { .. } = draw else { continue };
+        for mm in [frame.x, frame.y, frame.w / 37.0] {
+            let dots = mm / 25.4 * 150.0;
+            assert!((dots - dots.round()).abs() < 0.001, "{mm} mm is a whole number of dots, not {dots}");
+        }
     }
 }
 

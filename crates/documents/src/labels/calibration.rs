@@ -40,7 +40,7 @@ pub(super) fn page(l: Lang) -> Page {
     for index in 0..CODES {
         let inner = cell::cell(index).inset(CELL_MARGIN_MM);
         let code = format!("TEST-{:02}", index + 1);
-        page.text(inner.x + 3.4, inner.y + 7.0, Style::new(14.0).bold(), &code);
+        page.text(inner.x + 2.0, inner.y + 7.0, Style::new(14.0).bold(), &code);
         let (x, y) = cell::code_place(cell::cell(index));
         page.code(cell::cell(index).x + x, cell::cell(index).y + y, cell::CODE_MM, code);
     }

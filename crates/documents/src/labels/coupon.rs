@@ -10,8 +10,8 @@ use crate::words as say;
 use contract::domain::{EditionCode, ListNumber};
 use messages::{Lang, documents as words};
 
-/// Side of the coupon's QR code with its quiet zone, in millimetres (43.9).
-const CODE_MM: f32 = qr::side_mm(7);
+/// Side of the coupon's QR code with its quiet zone, in millimetres.
+const CODE_MM: f32 = qr::side_mm(1.16);
 
 /// What the QR code of a coupon says; never what an item's code looks like.
 #[must_use]
@@ -40,8 +40,8 @@ fn kept(page: &mut Page, l: Lang, file: &LabelFile, depositor: &DepositorSheets,
     numbers(page, l, lists, (MARGIN_MM, 56.5), 128.0);
     if let Some(first) = lists.first() {
         let code = coupon_code(&file.edition, *first);
-        let x = qr::on_dots(RIGHT_MM - CODE_MM + 4.0);
-        page.code(x, qr::on_dots(24.0), CODE_MM, code.clone());
+        let x = RIGHT_MM - CODE_MM + 4.0;
+        page.code(x, 24.0, CODE_MM, code.clone());
         page.text(
             x + CODE_MM / 2.0,
             67.0,
