@@ -13,7 +13,7 @@ use super::refused::{Refused, Why};
 use super::sound::{Sound, play};
 use super::split::Split;
 use super::{keep, place::Mode};
-use crate::door::{UNREACHABLE, UNREADABLE};
+use crate::door::{SIGN_IN_NEEDED, UNREACHABLE, UNREADABLE};
 use crate::format;
 use crate::prelude::*;
 use contract::domain::{BasketId, Means, Payment, Role};
@@ -81,9 +81,8 @@ impl Checkout {
         if let Ok(ticks) = set_interval_with_handle(move || checkout.look(), LOOK_EVERY) {
             on_cleanup(move || ticks.clear());
         }
-        // A page that was reloaded while a payment was under way asks for its answer again.
         if checkout.counter.with_untracked(Counter::in_doubt) {
-            checkout.send(1);
+            checkout.resume();
         }
         checkout
     }
@@ -292,7 +291,11 @@ impl Checkout {
         match (empty, &held[..]) {
             (true, []) => {}
             (true, [one]) => self.recall(*one),
-            (true, _) => self.mode.set(Mode::Held),
+            (true, _) => {
+                // The last one's toast would lie over it.
+                use_toasts().clear();
+                self.mode.set(Mode::Held);
+            }
             (false, _) => {
                 let number = self.counter.try_update(|counter| counter.hold(BasketId(new_id()))).flatten();
                 let Some(number) = number else { return };

@@ -21,6 +21,11 @@ pub(super) fn Due(checkout: Checkout) -> impl IntoView {
     }
 }
 
+/// Whether the payment is asked again: what was given does not change any more.
+pub(super) fn in_doubt(checkout: Checkout) -> bool {
+    checkout.asking.get().is_some_and(|round| round > 1)
+}
+
 /// The payment was refused, or got no answer and is asked again.
 #[component]
 pub(super) fn Trouble(checkout: Checkout) -> impl IntoView {
@@ -52,7 +57,7 @@ pub(super) fn CountUp(
     change: Signal<Cents>,
 ) -> impl IntoView {
     let steps = Memo::new(move |_| count_up(from.get(), change.get()));
-    // Three fit large, six in one row of small ones; more run over two rows.
+    // Three fit large in one row; more are small, and go over as many rows as they need.
     let size = move || match steps.with(Vec::len) {
         0..=3 => "count-up count-up-large",
         4..=6 => "count-up count-up-small",
@@ -66,10 +71,12 @@ pub(super) fn CountUp(
                 <span class="count-up-sum">{move || format::euros_short(from.get().0)}</span>
             </li>
             {move || steps.get().into_iter().map(|step| view! {
-                <li class="count-up-arrow" aria-hidden="true"><Icon name=Icon::ArrowRight size=24 /></li>
-                <li class="count-up-step">
-                    <Coin cents=step.coin.0 small=small.get() />
-                    <span class="count-up-sum">{move || reached(step.reached)}</span>
+                <li class="count-up-next">
+                    <span class="count-up-arrow" aria-hidden="true"><Icon name=Icon::ArrowRight size=24 /></span>
+                    <div class="count-up-step">
+                        <Coin cents=step.coin.0 small=small.get() />
+                        <span class="count-up-sum">{move || reached(step.reached)}</span>
+                    </div>
                 </li>
             }).collect_view()}
         </ol>

@@ -3,7 +3,7 @@
 use super::cash::{Cash, EXACT_KEY, QUICK};
 use super::checkout::Checkout;
 use super::lines::keep_focus;
-use super::pay::{CountUp, Due, Trouble};
+use super::pay::{CountUp, Due, Trouble, in_doubt};
 use crate::prelude::*;
 use contract::domain::Cents;
 use leptos::html;
@@ -15,11 +15,11 @@ pub(super) fn PayCash(checkout: Checkout) -> impl IntoView {
         <div class="till-columns">
             <section class="card pay-given" on:mousedown=keep_focus>
                 <Due checkout />
-                <Given checkout />
                 <Trouble checkout />
+                <Show when=move || !in_doubt(checkout)><Given checkout /></Show>
             </section>
             <section class="card card-raised pay-change" aria-live="polite">
-                <Change cash=checkout.cash />
+                <Change checkout />
             </section>
         </div>
     }
@@ -64,9 +64,10 @@ fn Given(checkout: Checkout) -> impl IntoView {
     }
 }
 
-/// What goes back; before that, what is still to come.
+/// What goes back; before that, what is still to come. Faint as long as the station has not answered.
 #[component]
-fn Change(cash: RwSignal<Cash>) -> impl IntoView {
+fn Change(checkout: Checkout) -> impl IntoView {
+    let cash = checkout.cash;
     let enough = Memo::new(move |_| cash.with(|cash| cash.change().is_some()));
     let sum = Memo::new(move |_| cash.with(|cash| cash.change().unwrap_or_else(|| cash.missing()).0));
     let title = move || if enough.get() { t!(till::to_give_back) } else { t!(till::still_to_come) };
@@ -74,7 +75,7 @@ fn Change(cash: RwSignal<Cash>) -> impl IntoView {
     let change = Signal::derive(move || cash.with(|cash| cash.change().unwrap_or(Cents::ZERO)));
     view! {
         <h2 class="pay-title">{move || title().get()}</h2>
-        <div class="pay-sum" class:pay-sum-missing=move || !enough.get()><Price cents=sum size=PriceSize::P144 /></div>
+        <div class="pay-sum" class:pay-sum-missing=move || !enough.get() || in_doubt(checkout)><Price cents=sum size=PriceSize::P144 /></div>
         <div class="pay-steps">
             {move || if !enough.get() {
                 view! { <p class="t-20 ink-2">{t!(till::still_hint)}</p> }.into_any()

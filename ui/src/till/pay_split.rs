@@ -2,7 +2,7 @@
 
 use super::checkout::Checkout;
 use super::lines::keep_focus;
-use super::pay::{CountUp, Due, Trouble};
+use super::pay::{CountUp, Due, Trouble, in_doubt};
 use super::split::{Reach, Split};
 use super::words::means_icon;
 use crate::prelude::*;
@@ -12,25 +12,33 @@ use leptos::html;
 /// The screen of a shared payment.
 #[component]
 pub(super) fn PaySplit(checkout: Checkout) -> impl IntoView {
+    view! {
+        <div class="till-columns">
+            <section class="card pay-given" on:mousedown=keep_focus>
+                <Due checkout />
+                <Trouble checkout />
+                <Show when=move || !in_doubt(checkout)><Parts split=checkout.split /></Show>
+            </section>
+            <section class="card card-raised pay-change" aria-live="polite">
+                <Rest split=checkout.split />
+            </section>
+        </div>
+    }
+}
+
+/// The three fields.
+#[component]
+fn Parts(split: RwSignal<Split>) -> impl IntoView {
     let parts = [
         (Means::Cash, 2, t!(till::cash)),
         (Means::Card, 3, t!(till::card)),
         (Means::Cheque, 4, t!(till::cheque)),
     ];
     view! {
-        <div class="till-columns">
-            <section class="card pay-given" on:mousedown=keep_focus>
-                <Due checkout />
-                <div class="split-parts">
-                    {parts.map(|(means, key, label)| view! { <Part split=checkout.split means key=Key::F(key) label /> }).into_iter().collect_view()}
-                </div>
-                <p class="ink-2">{t!(till::split_hint)}</p>
-                <Trouble checkout />
-            </section>
-            <section class="card card-raised pay-change" aria-live="polite">
-                <Rest split=checkout.split />
-            </section>
+        <div class="split-parts">
+            {parts.map(|(means, key, label)| view! { <Part split means key=Key::F(key) label /> }).into_iter().collect_view()}
         </div>
+        <p class="ink-2">{t!(till::split_hint)}</p>
     }
 }
 

@@ -9,7 +9,7 @@ use contract::{Failure, Item};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::door::UNREACHABLE;
+use crate::door::{SIGN_IN_NEEDED, UNREACHABLE};
 
 /// What kind of refusal it is: it decides the title, the sentence to say and the sound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,8 @@ pub enum Why {
     NotSelling,
     /// The station did not answer.
     Unreachable,
+    /// Nobody is signed in any more.
+    SignedOut,
     /// Anything else: the station's own words are all there is.
     Other,
 }
@@ -102,6 +104,7 @@ impl Refused {
             "basket_size" => Why::Full,
             "not_selling" | "selling_over" => Why::NotSelling,
             UNREACHABLE => Why::Unreachable,
+            SIGN_IN_NEEDED => Why::SignedOut,
             _ => Why::Other,
         };
         let fact = |name: &str| failure.details.as_ref().and_then(|details| details.get(name)).cloned();
@@ -121,7 +124,7 @@ impl Refused {
     /// Whether scanning the same code again may end differently.
     #[must_use]
     pub fn may_retry(&self) -> bool {
-        self.why == Why::Unreachable
+        matches!(self.why, Why::Unreachable | Why::SignedOut)
     }
 }
 

@@ -90,26 +90,30 @@ fn Say(checkout: Checkout, refused: Refused) -> impl IntoView {
         said.unwrap_or_else(|| held.with_value(|refused| refused_do(refused, lang)))
     });
     let go_on = if refused.may_retry() { t!(common::retry) } else { t!(till::go_on) };
+    let at_payment = refused.at_payment;
     let here = checkout.till.with_untracked(|till| till.as_ref().map(|till| till.till.clone()));
     let sold_here = refused.sold.as_ref().is_some_and(|sold| Some(&sold.till) == here.as_ref());
     view! {
         <aside class="last-say">
             <h3 class="t-17 title">{move || head.get()}</h3>
             <p class="last-say-words">{move || words.get()}</p>
-            <div class="row">
-                {if refused.at_payment {
-                    view! {
-                        <Button label=t!(till::take_away) kind=Kind::Primary size=Size::Large key=Key::Enter on_press=move |()| checkout.remove() />
-                    }.into_any()
-                } else {
-                    view! {
-                        <Button label=go_on kind=Kind::Primary size=Size::Large key=Key::Enter on_press=move |()| checkout.go_on() />
-                    }.into_any()
-                }}
-                {sold_here.then(|| view! {
-                    <Button label=t!(till::see) size=Size::Large on_press=move |()| checkout.mode.set(Mode::History) />
-                })}
-            </div>
+            // While a code is typed, `Entrée` adds it.
+            <Show when=move || checkout.mode.get() != Mode::Search>
+                <div class="row">
+                    {if at_payment {
+                        view! {
+                            <Button label=t!(till::take_away) kind=Kind::Primary size=Size::Large key=Key::Enter on_press=move |()| checkout.remove() />
+                        }.into_any()
+                    } else {
+                        view! {
+                            <Button label=go_on kind=Kind::Primary size=Size::Large key=Key::Enter on_press=move |()| checkout.go_on() />
+                        }.into_any()
+                    }}
+                    {sold_here.then(|| view! {
+                        <Button label=t!(till::see) size=Size::Large on_press=move |()| checkout.mode.set(Mode::History) />
+                    })}
+                </div>
+            </Show>
         </aside>
     }
 }

@@ -20,6 +20,7 @@ pub fn refused_title(refused: &Refused, lang: Lang) -> String {
         Why::Full => till::basket_full(lang).into(),
         Why::NotSelling => till::not_selling(lang).into(),
         Why::Unreachable => till::no_answer(lang).into(),
+        Why::SignedOut => till::signed_out(lang).into(),
         Why::Other => till::not_possible(lang).into(),
     }
 }
@@ -33,7 +34,7 @@ pub fn refused_say(why: Why, lang: Lang) -> Option<&'static str> {
         Why::Unknown | Why::Unreadable => Some(till::say_unknown(lang)),
         Why::Foreign => Some(till::say_foreign(lang)),
         Why::NotSelling => Some(till::say_not_selling(lang)),
-        Why::InBasket | Why::InHeld(_) | Why::Full | Why::Unreachable | Why::Other => None,
+        Why::InBasket | Why::InHeld(_) | Why::Full | Why::Unreachable | Why::SignedOut | Why::Other => None,
     }
 }
 
@@ -43,6 +44,7 @@ pub fn refused_text(refused: &Refused, lang: Lang) -> String {
     match (&refused.item, refused.why) {
         (Some(item), _) => item.description.clone(),
         (None, Why::InBasket) => till::in_basket_text(lang).into(),
+        (None, Why::Unreachable | Why::SignedOut) => till::no_answer_text(lang).into(),
         _ => refused.message.clone(),
     }
 }

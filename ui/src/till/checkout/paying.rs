@@ -1,6 +1,7 @@
 //! Paying: one payment at a time, asked again with the same id until the station has answered.
 
 use super::*;
+use crate::till::cash::plain;
 
 impl Checkout {
     /// Begins to pay by a means, or to share the payment out.
@@ -13,6 +14,26 @@ impl Checkout {
         self.cash.set(Cash::new(due));
         self.split.set(Split::new(due));
         self.mode.set(mode);
+    }
+
+    /// A page that was reloaded while a payment was under way asks for its answer again, on the screen of
+    /// that payment.
+    pub(in crate::till) fn resume(self) {
+        let asked = self.counter.with_untracked(|counter| counter.basket.asked.clone()).unwrap_or_default();
+        let mode = match &asked[..] {
+            [one] => match one.means {
+                Means::Cash => Mode::Cash,
+                Means::Card => Mode::Card,
+                Means::Cheque => Mode::Cheque,
+            },
+            _ => Mode::Split,
+        };
+        self.pay(mode);
+        for part in asked {
+            self.cash.update(|cash| cash.touch(part.amount_cents));
+            self.split.update(|split| split.type_text(part.means, &plain(part.amount_cents)));
+        }
+        self.send(2);
     }
 
     /// Pays the whole basket by card or cheque.
@@ -56,7 +77,10 @@ impl Checkout {
                     self.counter.update(|counter| counter.paid(&sold, BasketId(new_id())));
                     self.paid(sold.change_cents.0);
                 }
-                Err(failure) if matches!(failure.code.as_str(), UNREACHABLE | UNREADABLE) => {
+                // None of these says whether the payment before was heard: the basket stays as it is.
+                Err(failure)
+                    if matches!(failure.code.as_str(), UNREACHABLE | UNREADABLE | SIGN_IN_NEEDED) =>
+                {
                     self.heed(&failure);
                     self.asking.set(Some(round + 1));
                     set_timeout(
