@@ -171,7 +171,7 @@ pub(super) fn Cash() -> impl IntoView {
                         <Price cents=1700 size=PriceSize::P144 />
                     </div>
                     <hr />
-                    <div class="count-up">
+                    <div class="count-up count-up-large">
                         <div class="count-up-start"><span class="t-20 ink-2">{t!(gallery::start_from)}</span><span class="count-up-sum">{move || format::euros_short(5300)}</span></div>
                         {[(200, "55"), (500, "60"), (1000, "70")].into_iter().map(|(cents, sum)| view! {
                             <span class="count-up-arrow"><Icon name=Icon::ArrowRight size=24 /></span>
