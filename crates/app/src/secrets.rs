@@ -75,11 +75,15 @@ pub(crate) fn encrypt_to(public: &str, mut from: impl Read, to: impl Write) -> i
     writer.finish()?.flush()
 }
 
-/// A passphrase of twenty letters and figures that are not mistaken for each other, in groups.
+/// A passphrase of 24 letters and figures that are not mistaken for each other, in groups.
 pub(crate) fn make_passphrase() -> String {
-    const SIGNS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789+";
-    let bytes = random::<24>();
-    let signs: Vec<char> = bytes.iter().map(|b| char::from(SIGNS[usize::from(b & 31)])).collect();
+    const SIGNS: &[u8; 31] = b"abcdefghjkmnpqrstuvwxyz23456789";
+    let mut signs = Vec::with_capacity(24);
+    while signs.len() < 24 {
+        // A byte past the last sign is drawn again, so that all signs are equally likely.
+        let [byte] = random::<1>();
+        signs.extend(SIGNS.get(usize::from(byte & 31)).map(|sign| char::from(*sign)));
+    }
     signs.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
