@@ -37,8 +37,8 @@ pub(crate) async fn put_file(
     token: Option<String>,
 ) -> Result<Value, Failure> {
     let caller = station.caller(token, None, None);
-    let reply = station.put_file(&caller, &name, bytes).await?;
-    serde_json::from_slice(&reply).map_err(|_| unreadable(caller.lang))
+    let file = station.put_file(&caller, &name, bytes).await?;
+    Ok(serde_json::json!({ "file": file }))
 }
 
 /// The bytes of a file.

@@ -1,5 +1,6 @@
 //! What the window is started with: the station's folder and the language of the first sentence.
 
+use app::platform_folder;
 use messages::Lang;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -23,22 +24,9 @@ impl Options {
         let text = |name: &str| variable(name)?.into_string().ok().filter(|text| !text.is_empty());
         let lang = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(text);
         Options {
-            folder: named.or_else(|| platform_folder(variable)),
+            folder: named.or_else(|| platform_folder(|name| variable(name).map(PathBuf::from))),
             lang: lang.and_then(|lang| lang.parse().ok()).unwrap_or_default(),
         }
-    }
-}
-
-/// Where programs of this system keep a person's data; the same folder as the command line's.
-fn platform_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
-    let set = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    if cfg!(windows) {
-        set("LOCALAPPDATA").map(|folder| folder.join("Bourse"))
-    } else if cfg!(target_os = "macos") {
-        set("HOME").map(|home| home.join("Library/Application Support/Bourse"))
-    } else {
-        let data = set("XDG_DATA_HOME").or_else(|| set("HOME").map(|home| home.join(".local/share")));
-        data.map(|folder| folder.join("bourse"))
     }
 }
 

@@ -1,22 +1,12 @@
 //! The station behind the window: this process holds its folder, or a server that runs already does.
 
 use crate::options::Options;
-use app::{App, Caller, OpenError};
+use app::{Caller, Door, causes};
 use contract::Failure;
 use contract::domain::FileId;
 use hub::{OwnerPort, Raise};
-use link::{Owner, ReachError, Said};
-use messages::{Lang, cli, hub as words};
-use std::error::Error;
-use std::iter;
-use std::path::Path;
+use messages::{Lang, cli};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
-
-/// How long a folder may be held by a process that does not say how to reach it: a verb at work.
-const WAIT_MAX: Duration = Duration::from_secs(10);
-/// How often that is looked at.
-const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// What opening came to.
 pub(crate) enum Opened {
@@ -29,14 +19,9 @@ pub(crate) enum Opened {
 /// The station, and the language that the interface spoke last.
 pub(crate) struct Station {
     door: Door,
+    /// Where verbs reach the folder, when this process holds it.
+    port: tokio::sync::Mutex<Option<OwnerPort>>,
     lang: Mutex<Lang>,
-}
-
-enum Door {
-    /// This process holds the folder, and verbs reach it by its port.
-    Here { app: App, port: tokio::sync::Mutex<Option<OwnerPort>> },
-    /// A server holds it.
-    There(Owner),
 }
 
 /// Opens the folder, or finds who holds it.
@@ -44,46 +29,21 @@ pub(crate) async fn open(options: &Options, raise: Raise) -> Result<Opened, Fail
     let lang = options.lang;
     let unknown = || Failure::new("bad_value", cli::no_folder(lang), cli::no_folder_hint(lang));
     let folder = options.folder.as_deref().ok_or_else(unknown)?;
-    let begun = Instant::now();
-    loop {
-        match App::open(folder).await {
-            Ok(app) => return here(app, raise, lang).await,
-            Err(OpenError::Busy) => {}
+    let door = Door::open(folder, lang).await?;
+    let port = match &door {
+        Door::Local(app) => match hub::serve_owner(app.clone(), Some(raise)).await {
+            Ok(port) => Some(port),
             Err(error) => {
-                tracing::error!(error = causes(&error), "the folder does not open");
+                tracing::error!(error = causes(&error), "no port for other programs");
+                door.close().await;
                 return Err(error.failure(lang));
             }
-        }
-        if let Some(opened) = there(folder, lang).await {
-            return Ok(opened);
-        }
-        if begun.elapsed() > WAIT_MAX {
-            return Err(OpenError::Busy.failure(lang));
-        }
-        tokio::time::sleep(LOOK_EVERY).await;
-    }
-}
-
-async fn here(app: App, raise: Raise, lang: Lang) -> Result<Opened, Failure> {
-    match hub::serve_owner(app.clone(), Some(raise)).await {
-        Ok(port) => {
-            let door = Door::Here { app, port: tokio::sync::Mutex::new(Some(port)) };
-            Ok(Opened::Station(Box::new(Station { door, lang: Mutex::new(lang) })))
-        }
-        Err(error) => {
-            tracing::error!(error = causes(&error), "no port for other programs");
-            app.close().await;
-            Err(error.failure(lang))
-        }
-    }
-}
-
-async fn there(folder: &Path, lang: Lang) -> Option<Opened> {
-    let owner = Owner::find(folder).await?;
-    if owner.raise().await {
-        return Some(Opened::Raised);
-    }
-    Some(Opened::Station(Box::new(Station { door: Door::There(owner), lang: Mutex::new(lang) })))
+        },
+        Door::Owner(owner) if owner.raise().await => return Ok(Opened::Raised),
+        Door::Owner(_) => None,
+    };
+    let station = Station { door, port: tokio::sync::Mutex::new(port), lang: Mutex::new(lang) };
+    Ok(Opened::Station(Box::new(station)))
 }
 
 impl Station {
@@ -101,74 +61,29 @@ impl Station {
 
     /// Calls a command by its name.
     pub(crate) async fn call(&self, caller: &Caller, name: &str, body: Vec<u8>) -> Result<Vec<u8>, Failure> {
-        match &self.door {
-            Door::Here { app, .. } => app.dispatch(caller, name, &body).await,
-            Door::There(owner) => {
-                owner.post(said(caller), name, body).await.map_err(|e| lost(&e, caller.lang))
-            }
-        }
+        self.door.dispatch(caller, name, body).await
     }
 
-    /// Puts a file in; gives the reply, `{"file": id}`.
+    /// Puts a file in.
     pub(crate) async fn put_file(
         &self,
         caller: &Caller,
         name: &str,
         file: Vec<u8>,
-    ) -> Result<Vec<u8>, Failure> {
-        match &self.door {
-            Door::Here { app, .. } => {
-                let file = app.put_file(caller, name, file).await?;
-                Ok(serde_json::json!({ "file": file }).to_string().into_bytes())
-            }
-            Door::There(owner) => {
-                owner.put_file(said(caller), name, file).await.map_err(|e| lost(&e, caller.lang))
-            }
-        }
+    ) -> Result<FileId, Failure> {
+        self.door.put_file(caller, name, file).await
     }
 
     /// Fetches a file's bytes.
     pub(crate) async fn file(&self, caller: &Caller, id: FileId) -> Result<Vec<u8>, Failure> {
-        match &self.door {
-            Door::Here { app, .. } => app.file(caller, id).await.map(|file| file.bytes.to_vec()),
-            Door::There(owner) => owner.file(said(caller), id).await.map_err(|e| lost(&e, caller.lang)),
-        }
+        self.door.file(caller, id).await
     }
 
     /// Gives the folder back: the port first, so that nobody new comes.
     pub(crate) async fn close(&self) {
-        if let Door::Here { app, port } = &self.door {
-            if let Some(port) = port.lock().await.take() {
-                port.shutdown().await;
-            }
-            app.clone().close().await;
+        if let Some(port) = self.port.lock().await.take() {
+            port.shutdown().await;
         }
-    }
-}
-
-/// An error with its causes, for the log.
-fn causes(error: &dyn Error) -> String {
-    iter::successors(Some(error), |&error| error.source())
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(": ")
-}
-
-fn said(caller: &Caller) -> Said<'_> {
-    Said {
-        token: caller.token.as_deref(),
-        lang: caller.lang.code(),
-        edition: caller.edition.as_deref(),
-        address: &caller.address,
-    }
-}
-
-fn lost(error: &ReachError, lang: Lang) -> Failure {
-    match error {
-        ReachError::Refused(failure) => failure.clone(),
-        ReachError::Lost(_) => Failure::new("busy", words::owner_lost(lang), words::owner_lost_hint(lang)),
-        ReachError::Unreadable { .. } => {
-            Failure::new("internal", words::other_version(lang), words::other_version_hint(lang))
-        }
+        self.door.close().await;
     }
 }

@@ -2,15 +2,16 @@
 
 use crate::clock::Clock;
 use crate::context::{Actor, Caller, Context};
+use crate::door::causes;
 use crate::draft::{Draft, Keys};
 use crate::fail;
 use crate::files::Files;
-use crate::folder::{FolderLock, Layout, make_private};
+use crate::folder::{FolderLock, Layout, keep_private, make_private};
 use crate::jobs::Jobs;
 use crate::secrets;
 use crate::sessions::Sessions;
 use crate::world::World;
-use crate::writer::{Ask, QUEUE_MAX, Task, Writer, chain};
+use crate::writer::{Ask, QUEUE_MAX, Task, Writer};
 use contract::Failure;
 use contract::domain::Cents;
 use messages::Lang;
@@ -105,6 +106,7 @@ impl App {
         let lock = FolderLock::take(folder).map_err(OpenError::Folder)?.ok_or(OpenError::Busy)?;
         let layout = Layout::new(folder);
         let station = secrets::station_key(&layout.key()).map_err(OpenError::Folder)?;
+        keep_private(&layout.database()).map_err(OpenError::Folder)?;
         let mut store = Store::open(&layout.database()).await.map_err(OpenError::Store)?;
         let mut ahead = World::default();
         for change in store.load().await.map_err(OpenError::Store)?.changes {
@@ -224,7 +226,7 @@ impl App {
     }
 
     pub(crate) fn log(&self, what: &str, error: &dyn std::error::Error) {
-        tracing::error!(error = %chain(error), "{what}");
+        tracing::error!(error = causes(error), "{what}");
     }
 }
 

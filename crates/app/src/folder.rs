@@ -41,6 +41,20 @@ pub(crate) fn make_private(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Makes a file that only its owner can read, or closes one that is there to the others.
+pub(crate) fn keep_private(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+        let file = options.mode(0o600).open(path)?;
+        file.set_permissions(std::fs::Permissions::from_mode(0o600))
+    }
+    #[cfg(not(unix))]
+    options.open(path).map(drop)
+}
+
 /// Writes a file that only its owner can read, whole or not at all: a temporary one is synced and
 /// renamed, and the folder synced.
 pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -6,6 +6,7 @@
 
 use crate::clock::Clock;
 use crate::context::Context;
+use crate::door::causes;
 use crate::draft::{Draft, Keys, new_id};
 use crate::fail;
 use crate::world::World;
@@ -78,7 +79,7 @@ impl Writer {
             self.commit(tasks, notes).await;
         }
         if let Err(error) = self.store.close().await {
-            tracing::error!(error = %chain(&error), "closing the database");
+            tracing::error!(error = causes(&error), "closing the database");
         }
         if let Some(done) = closing {
             let _ = done.send(());
@@ -99,7 +100,7 @@ impl Writer {
                 answer(decided);
             }
             Err(error) => {
-                tracing::error!(error = %chain(&error), commands = decided.len(), "committing a batch");
+                tracing::error!(error = causes(&error), commands = decided.len(), "committing a batch");
                 self.ahead = self.committed.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
                 self.one_by_one(decided, &error).await;
             }
@@ -201,16 +202,4 @@ pub(crate) fn audit(
         details,
         duration_ms: u32::try_from(began.elapsed().as_millis()).unwrap_or(u32::MAX),
     }
-}
-
-/// An error with its sources, for the log.
-pub(crate) fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
-        source = cause.source();
-    }
-    text
 }

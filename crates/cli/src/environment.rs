@@ -3,6 +3,7 @@
 
 use crate::help;
 use crate::read::Reader;
+use app::platform_folder;
 use clap::{ArgAction, Args};
 use contract::Failure;
 use messages::{Lang, cli as words};
@@ -64,37 +65,5 @@ impl Environment {
             json: globals.json,
             dist: env::var_os("BOURSE_DIST").map(PathBuf::from),
         })
-    }
-}
-
-/// Where programs of this system keep a person's data.
-fn platform_folder(variable: impl Fn(&str) -> Option<PathBuf>) -> Option<PathBuf> {
-    let set = |name: &str| variable(name).filter(|path| path.is_absolute());
-    if cfg!(windows) {
-        set("LOCALAPPDATA").map(|folder| folder.join("Bourse"))
-    } else if cfg!(target_os = "macos") {
-        set("HOME").map(|home| home.join("Library/Application Support/Bourse"))
-    } else {
-        let data = set("XDG_DATA_HOME").or_else(|| set("HOME").map(|home| home.join(".local/share")));
-        data.map(|folder| folder.join("bourse"))
-    }
-}
-
-#[cfg(all(test, not(any(windows, target_os = "macos"))))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_platforms_folder_follows_the_system() {
-        let of = |pairs: &'static [(&str, &str)]| {
-            platform_folder(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into()))
-        };
-        assert_eq!(of(&[("HOME", "/home/a")]), Some("/home/a/.local/share/bourse".into()));
-        assert_eq!(of(&[("HOME", "/home/a"), ("XDG_DATA_HOME", "/d")]), Some("/d/bourse".into()));
-        assert_eq!(
-            of(&[("HOME", "/home/a"), ("XDG_DATA_HOME", "d")]),
-            Some("/home/a/.local/share/bourse".into())
-        );
-        assert_eq!(of(&[]), None, "without a home a folder must be named");
     }
 }

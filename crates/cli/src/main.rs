@@ -4,7 +4,6 @@
 //! by the process that holds it. It decides no rule; what a person mistypes is refused with a remedy.
 
 mod ask;
-mod door;
 mod environment;
 mod files;
 mod help;

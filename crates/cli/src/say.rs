@@ -5,8 +5,6 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use messages::{Lang, format};
 use serde::Serialize;
-use std::error::Error;
-use std::iter;
 
 /// The contract's name of a state, a role, a kind.
 pub(crate) fn key(value: &impl Serialize) -> String {
@@ -33,14 +31,6 @@ pub(crate) fn maybe_when(lang: Lang, at: Option<Timestamp>) -> String {
 /// Lists' numbers.
 pub(crate) fn numbers(lists: &[ListNumber]) -> String {
     lists.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-}
-
-/// An error with its causes, for the log.
-pub(crate) fn causes(error: &dyn Error) -> String {
-    iter::successors(Some(error), |&error| error.source())
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(": ")
 }
 
 /// Sentences and tables under each other, the empty ones left out.

@@ -1,9 +1,8 @@
 //! A signed-in caller at a station's door.
 
 use crate::ask;
-use crate::door::Door;
 use crate::environment::Environment;
-use app::Caller;
+use app::{Caller, Door};
 use contract::{Command, Failure, SignIn, SignOut};
 use messages::{Lang, cli as words};
 

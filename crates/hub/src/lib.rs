@@ -6,6 +6,8 @@
 mod api;
 mod caller;
 mod door;
+#[cfg(test)]
+mod door_tests;
 mod failure;
 mod files;
 mod metrics;

@@ -10,12 +10,6 @@ mod tables;
 mod write;
 
 pub use error::StoreError;
-pub use open::Store;
+pub use open::{Store, sqlite_version};
 pub use rows::{Change, Loaded, RawBooks};
 pub use snapshot::{check_file, snapshot};
-
-/// The version of SQLite inside, once a database was opened.
-#[must_use]
-pub fn sqlite_version() -> &'static str {
-    open::SQLITE_VERSION.get().map_or("", String::as_str)
-}

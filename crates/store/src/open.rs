@@ -8,10 +8,7 @@ use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection};
 use std::path::Path;
-use std::sync::OnceLock;
 use std::time::Duration;
-
-pub(crate) static SQLITE_VERSION: OnceLock<String> = OnceLock::new();
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
@@ -42,9 +39,6 @@ impl Store {
     /// [`StoreError`] when it is newer, damaged, or locked by another program.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
         let mut connection = options(path).create_if_missing(true).connect().await?;
-        let version: String =
-            sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&mut connection).await?;
-        SQLITE_VERSION.get_or_init(|| version);
         // A lock that another program holds shows at the first write, not at the opening.
         sqlx::query("BEGIN IMMEDIATE").execute(&mut connection).await?;
         sqlx::query("ROLLBACK").execute(&mut connection).await?;
@@ -121,4 +115,13 @@ impl Store {
 pub(crate) async fn read_table<R: Table>(connection: &mut SqliteConnection) -> Result<Vec<R>, StoreError> {
     let text: String = sqlx::query_scalar(R::SELECT).fetch_one(connection).await?;
     serde_json::from_str(&text).map_err(|source| StoreError::Row { table: R::NAME, source })
+}
+
+/// The version of SQLite inside: asked of a database in memory, so no station's file is touched.
+///
+/// # Errors
+/// [`StoreError::Sqlite`] when not even that opens.
+pub async fn sqlite_version() -> Result<String, StoreError> {
+    let mut connection = SqliteConnectOptions::new().in_memory(true).connect().await?;
+    Ok(sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&mut connection).await?)
 }

@@ -10,6 +10,7 @@ use super::tables::{by_key, row_of};
 use crate::app::App;
 use crate::context::Context;
 use crate::dispatch::Handle;
+use crate::door::causes;
 use crate::folder::Layout;
 use contract::domain::text::cut;
 use contract::domain::{EditionId, StationId};
@@ -59,7 +60,7 @@ pub async fn verify_folder(folder: &Path, lang: Lang) -> Proof {
     match RawBooks::read(&database).await {
         Ok(raw) => {
             if let Err(error) = store::check_file(&database).await {
-                report.doubt(Doubt::Totals, w::verify_database(lang, &crate::writer::chain(&error)));
+                report.doubt(Doubt::Totals, w::verify_database(lang, &causes(&error)));
             }
             let kept = report.clone();
             let proven = tokio::task::spawn_blocking(move || prove_all(report, &raw)).await;
@@ -71,7 +72,7 @@ pub async fn verify_folder(folder: &Path, lang: Lang) -> Proof {
             });
         }
         Err(error) => {
-            report.doubt(Doubt::Everything, w::verify_database(lang, &crate::writer::chain(&error)));
+            report.doubt(Doubt::Everything, w::verify_database(lang, &causes(&error)));
         }
     }
     report.finish()

@@ -6,3 +6,4 @@ mod demo;
 mod sign_in;
 mod status;
 pub(crate) use begin::{Beginning, begin};
+pub use status::version;

@@ -3,7 +3,9 @@
 use crate::app::App;
 use crate::context::Context;
 use crate::dispatch::Handle;
+use crate::fail;
 use contract::{EditionLine, Failure, ShowVersion, Station, StationRole, StationStatus, Version};
+use messages::Lang;
 
 impl Handle<StationStatus> for App {
     async fn handle(&self, cx: &Context, _: StationStatus) -> Result<Station, Failure> {
@@ -37,10 +39,16 @@ impl Handle<StationStatus> for App {
 }
 
 impl Handle<ShowVersion> for App {
-    async fn handle(&self, _: &Context, _: ShowVersion) -> Result<Version, Failure> {
-        Ok(Version {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            sqlite: store::sqlite_version().to_owned(),
-        })
+    async fn handle(&self, cx: &Context, _: ShowVersion) -> Result<Version, Failure> {
+        version(cx.lang).await
     }
+}
+
+/// The program's version; the same with and without a station.
+///
+/// # Errors
+/// SQLite's own, when it does not even open a database in memory.
+pub async fn version(lang: Lang) -> Result<Version, Failure> {
+    let sqlite = store::sqlite_version().await.map_err(|error| fail::store(lang, &error))?;
+    Ok(Version { version: env!("CARGO_PKG_VERSION").to_owned(), sqlite })
 }

@@ -6,15 +6,24 @@ use crate::session::Session;
 use crate::table::{Head, Table};
 use crate::{help, job, say};
 use clap::Subcommand;
-use contract::{Backup as Made, CreateBackup, Failure, ListBackups, ShowStats, ShowVersion, Verify};
+use contract::{Backup as Made, CreateBackup, Failure, ListBackups, ShowStats, Verify};
 use messages::{Lang, cli as words, format};
 
 /// Checks chains, signatures, seals and totals; asks for no account, only reads.
 pub(crate) async fn verify(environment: &Environment) -> Result<Outcome, Failure> {
-    let session = Session::open(environment).await?;
-    let proof = session.call(Verify {}).await;
-    session.end().await;
-    let (proof, lang) = (proof?, environment.lang);
+    let lang = environment.lang;
+    let proof = match Session::open(environment).await {
+        Ok(session) => {
+            let proof = session.call(Verify {}).await;
+            session.end().await;
+            proof?
+        }
+        // A database that no station can open any more is just what is to be proved.
+        Err(failure) if failure.code == "database_damaged" => {
+            app::verify_folder(&environment.folder, lang).await
+        }
+        Err(failure) => return Err(failure),
+    };
     let sound = proof.chain_ok && proof.signatures_ok && proof.totals_ok && proof.problems.is_empty();
     let entries = i64::try_from(proof.entries).unwrap_or(i64::MAX);
     let verdict = if sound { words::verified(lang, entries) } else { words::not_verified(lang, entries) };
@@ -22,12 +31,9 @@ pub(crate) async fn verify(environment: &Environment) -> Result<Outcome, Failure
     Ok(Outcome::new(&proof, text).sound_if(sound))
 }
 
-/// The program's version; asks for no account.
+/// The program's version; opens no folder.
 pub(crate) async fn version(environment: &Environment) -> Result<Outcome, Failure> {
-    let session = Session::open(environment).await?;
-    let version = session.call(ShowVersion {}).await;
-    session.end().await;
-    let version = version?;
+    let version = app::version(environment.lang).await?;
     Ok(Outcome::new(&version, words::version(environment.lang, &version.version, &version.sqlite)))
 }
 

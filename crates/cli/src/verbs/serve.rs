@@ -1,12 +1,10 @@
 //! `serve`: the hub without a window, until it is told to end.
 
-use crate::door::refused;
 use crate::environment::Environment;
 use crate::help;
 use crate::outcome::{Outcome, say};
 use crate::read::Reader;
-use crate::say::causes;
-use app::{App, OpenError};
+use app::{App, OpenError, causes};
 use clap::Args;
 use contract::Failure;
 use hub::{Listen, Ui};
@@ -87,7 +85,10 @@ async fn open(environment: &Environment) -> Result<App, Failure> {
         match App::open(folder).await {
             Ok(app) => return Ok(app),
             Err(OpenError::Busy) => {}
-            Err(error) => return Err(refused(&error, lang)),
+            Err(error) => {
+                tracing::error!(error = causes(&error), "the folder does not open");
+                return Err(error.failure(lang));
+            }
         }
         if let Some(owner) = Owner::find(folder).await {
             let pid = owner.pid().to_string();

@@ -1,7 +1,8 @@
 //! The way to a station whose folder is free, held, and free again.
 
-use super::*;
+use app::{App, Caller, Door};
 use contract::{ShowVersion, WhoAmI};
+use messages::Lang;
 use std::path::PathBuf;
 
 /// A folder of one test, gone with it.
@@ -9,7 +10,7 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn new(name: &str) -> Self {
-        Self(std::env::temp_dir().join(format!("bourse-cli-{name}-{}", std::process::id())))
+        Self(std::env::temp_dir().join(format!("bourse-hub-{name}-{}", std::process::id())))
     }
 }
 
@@ -27,7 +28,7 @@ fn caller() -> Caller {
 async fn a_held_folder_is_reached_through_who_holds_it() {
     let folder = Folder::new("door");
     let app = App::open(&folder.0).await.unwrap();
-    let port = hub::serve_owner(app.clone(), None).await.unwrap();
+    let port = crate::serve_owner(app.clone(), None).await.unwrap();
     let door = Door::open(&folder.0, Lang::En).await.unwrap();
     assert!(matches!(door, Door::Owner(_)), "the file that the hub writes is the one that the link reads");
     assert!(!door.call(&caller(), ShowVersion {}).await.unwrap().version.is_empty());
