@@ -166,12 +166,12 @@ fn SlotRow(line: SlotLine) -> impl IntoView {
     let share = Signal::stored(f64::from(received) / f64::from(depositors.max(1)));
     view! {
         <li class="deposit-slot">
+            <span class="strong one-line">{move || slot(&name)}</span>
+            <Bar share label=count thin=true ok=received == depositors />
             <div class="row apart">
-                <span class="strong one-line">{move || slot(&name)}</span>
+                <span class="ink-2">{move || count.get()}</span>
                 <Badge label=words tone icon />
             </div>
-            <Bar share label=count thin=true ok=received == depositors />
-            <span class="ink-2">{move || count.get()}</span>
         </li>
     }
 }

@@ -57,7 +57,7 @@ fn ItemCard(table: Table, item: Item, findings: Vec<Finding>) -> impl IntoView {
                     {move || state().map(|(tone, words)| view! { <Badge label=Signal::stored(words) tone /> })}
                 </div>
                 <h2 class="last-name two-lines" title=item.description.clone()>{item.description.clone()}</h2>
-                <p class="t-20 ink-2 one-line">{about.join(", ")}</p>
+                <p class="deposit-about two-lines">{about.join(", ")}</p>
                 <Tools table />
             </div>
             <div class="deposit-item-price">

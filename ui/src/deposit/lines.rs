@@ -135,7 +135,7 @@ fn LineRow(table: Table, at: usize) -> impl IntoView {
                     let state = state(&item);
                     view! {
                         <span class="deposit-rank">{item.line}</span>
-                        <span class="deposit-line-name one-line" class:struck=struck>{item.description}</span>
+                        <span class="deposit-line-name two-lines" class:struck=struck>{item.description}</span>
                         <span class="deposit-line-price" class:struck=struck>{move || format::euros_short(cents)}</span>
                         <span class="deposit-line-state">{state}</span>
                     }

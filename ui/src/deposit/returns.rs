@@ -158,7 +158,7 @@ fn ScanRow(scan: Scan) -> impl IntoView {
         <li class="returns-row">
             {place.map(|(list, line)| view! { <span class="line-code"><ListChip number=list /><span>{format!("\u{2013} {line}")}</span></span> })}
             <span class="grow">
-                <span class="t-20 strong one-line">{name}</span>
+                <span class="t-20 strong two-lines">{name}</span>
                 <span class="ink-2">{hint}</span>
             </span>
             <StateWord label=words tone icon />
