@@ -60,7 +60,7 @@ fn Given(checkout: Checkout) -> impl IntoView {
         </div>
         <Button label=t!(till::exact) size=Size::Till wide=true end=Signal::derive(move || format::euros(due.get())) key=Key::Char(EXACT_KEY)
             class="button-sum pay-exact" on_press=move |()| cash.update(Cash::exact) />
-        <p class="ink-2">{t!(till::notes_add_up)}</p>
+        <p class="ink-2 pay-hint">{t!(till::notes_add_up)}</p>
     }
 }
 

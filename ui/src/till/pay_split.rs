@@ -38,7 +38,7 @@ fn Parts(split: RwSignal<Split>) -> impl IntoView {
         <div class="split-parts">
             {parts.map(|(means, key, label)| view! { <Part split means key=Key::F(key) label /> }).into_iter().collect_view()}
         </div>
-        <p class="ink-2">{t!(till::split_hint)}</p>
+        <p class="ink-2 pay-hint">{t!(till::split_hint)}</p>
     }
 }
 
