@@ -48,6 +48,7 @@ fn columns() -> Vec<Column<DepositorLine>> {
             .class("wide main")
             .sort_by(|line| format::folded(&format!("{} {}", line.last_name, line.first_name))),
         Column::new(t!(desk::kind), |line: &DepositorLine| list_type(line.list_type))
+            .class("spare")
             .sort_by(|line| line.list_type),
         Column::new(t!(desk::slot), slot_cell).fit().sort_by(|line| line.slot.clone()),
         Column::new(t!(desk::lists), chips).fit().sort_by(|line| line.lists.first().copied()),

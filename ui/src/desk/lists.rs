@@ -57,7 +57,9 @@ fn columns() -> Vec<Column<ListLine>> {
         Column::new(t!(desk::depositor), person)
             .class("wide main")
             .sort_by(|line| format::folded(&line.depositor)),
-        Column::new(t!(desk::items), |line: &ListLine| count(line.items)).number().sort_by(|line| line.items),
+        Column::new(t!(desk::items), |line: &ListLine| count(line.items))
+            .class("num spare")
+            .sort_by(|line| line.items),
         Column::new(t!(desk::findings), findings).fit().sort_by(|line| line.findings),
         Column::new(t!(desk::state), badge).fit().sort_by(|line| line.state),
     ]

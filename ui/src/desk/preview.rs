@@ -30,7 +30,8 @@ fn columns() -> Vec<Column<Row>> {
         if text.is_empty() {
             view! { <span class="ink-3">{t!(desk::nothing)}</span> }.into_any()
         } else {
-            view! { <span class="strong two-lines">{text}</span> }.into_any()
+            view! { <span class="import-lines strong" title=row.finding.written.clone()>{text}</span> }
+                .into_any()
         }
     };
     vec![
@@ -41,7 +42,7 @@ fn columns() -> Vec<Column<Row>> {
         .class("main import-about")
         .sort_by(|row| format::folded(&row.finding.about)),
         Column::new(t!(desk::finding), |row: &Row| {
-            view! { <span class="two-lines" title=row.finding.message.clone()>{row.finding.message.clone()}</span> }
+            view! { <span class="import-lines" title=row.finding.message.clone()>{row.finding.message.clone()}</span> }
         })
         .class("import-finding"),
         Column::new(t!(desk::will_write), written).class("import-written"),
@@ -78,12 +79,12 @@ fn FileCard(found: Checked) -> impl IntoView {
     }
 }
 
-fn filters(counts: Counts, found: &Checked) -> Vec<Filter<Group>> {
+fn filters(counts: Counts) -> Vec<Filter<Group>> {
     let fixed = |n: i64| Signal::derive(move || Some(n));
-    let (new, changed, known) = (found.report.imported, found.report.updated, found.report.unchanged);
-    let right_note = t!(desk::right_note, &count(new), &count(changed + known));
     vec![
-        Filter::new(Group::Right, t!(desk::rows_right), fixed(counts.right)).tone(Tone::Ok).note(right_note),
+        Filter::new(Group::Right, t!(desk::rows_right), fixed(counts.right))
+            .tone(Tone::Ok)
+            .note(t!(desk::right_note)),
         Filter::new(Group::Doubtful, t!(desk::rows_doubtful), fixed(counts.doubtful))
             .tone(Tone::Warn)
             .note(t!(desk::doubtful_note)),
@@ -114,6 +115,9 @@ fn Foot(found: Checked, done: RwSignal<Option<Checked>>) -> impl IntoView {
     let counts = Counts::of(&found.report);
     let doing = Doing::new();
     let (what, file) = (found.what, found.file);
+    let (new, known) = (found.report.imported, found.report.updated + found.report.unchanged);
+    let new_and_known =
+        Signal::derive(move || messages::desk::new_and_known(use_lang().get(), &count(new), &count(known)));
     let refused = StoredValue::new(rows(&found.report));
     let found = StoredValue::new(found);
     let sentence = Signal::derive(move || {
@@ -150,7 +154,7 @@ fn Foot(found: Checked, done: RwSignal<Option<Checked>>) -> impl IntoView {
     view! {
         <div class="page-foot-words">
             <p class="page-foot-title">{sentence}</p>
-            <p class="ink-2">{t!(desk::twice_is_once)}</p>
+            <p class="ink-2">{new_and_known}" "{t!(desk::twice_is_once)}</p>
             <Refusal failure=doing.failure />
         </div>
         {(counts.refused > 0).then(|| view! {
@@ -178,7 +182,7 @@ pub(super) fn Preview(
     let chosen = RwSignal::new(None::<usize>);
     let whole_finding = move || {
         let place = chosen.get()?;
-        rows.with(|rows| rows.iter().find(|row| row.place == place).map(|row| row.finding.message.clone()))
+        rows.with(|rows| rows.iter().find(|row| row.place == place).map(|row| row.finding.clone()))
     };
     let empty = move || {
         let right = move || shown.get() == Group::Right && whole(counts.right) > 0;
@@ -200,10 +204,15 @@ pub(super) fn Preview(
     view! {
         <OfficePage title=title(found.what) note=t!(desk::nothing_written) tools foot fit=true>
             <FileCard found=found.clone() />
-            <Filters label=t!(desk::rows) value=shown filters=filters(counts, &found) large=true />
+            <Filters label=t!(desk::rows) value=shown filters=filters(counts) large=true />
             <section class="card fills">
                 <Table label=t!(desk::rows) rows columns=columns() key=|row: &Row| row.place chosen row_px=64 empty />
-                {move || whole_finding().map(|text| view! { <p class="import-whole" role="status">{text}</p> })}
+                {move || whole_finding().map(|finding| view! {
+                    <div class="import-whole" role="status">
+                        <p>{finding.message}</p>
+                        <p class="strong">{finding.written}</p>
+                    </div>
+                })}
             </section>
         </OfficePage>
     }

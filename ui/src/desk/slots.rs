@@ -50,7 +50,7 @@ fn columns() -> Vec<Column<Slot>> {
         })
         .class("main fit")
         .sort_by(|s| s.start),
-        Column::new(t!(desk::for_whom), badge).fit(),
+        Column::new(t!(desk::for_whom), badge).class("fit spare"),
         Column::new(t!(desk::fill), bar).wide(),
         Column::new(t!(desk::taken), |s: &Slot| format!("{}\u{A0}/\u{A0}{}", s.taken, s.capacity))
             .number()
