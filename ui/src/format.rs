@@ -33,6 +33,15 @@ pub fn euros_short(cents: i64) -> String {
     words::euros_short(use_lang().get(), cents)
 }
 
+/// A sum as one types it: `70`, `17,50`.
+#[must_use]
+pub fn typed(cents: i64) -> String {
+    match (cents / 100, cents % 100) {
+        (euros, 0) => euros.to_string(),
+        (euros, rest) => format!("{euros},{rest:02}"),
+    }
+}
+
 /// A sum for a column whose head bears the unit: `131,00`.
 #[must_use]
 pub fn amount(cents: i64) -> String {

@@ -7,7 +7,7 @@ use contract::domain::money::parse_amount;
 /// The field in place of the price.
 #[component]
 pub(super) fn PriceField(table: Table, cents: i64) -> impl IntoView {
-    let text = RwSignal::new(plain(cents));
+    let text = RwSignal::new(format::typed(cents));
     let consent = RwSignal::new(false);
     let lang = use_lang();
     let closed = Signal::derive(move || {
@@ -36,23 +36,5 @@ pub(super) fn PriceField(table: Table, cents: i64) -> impl IntoView {
                 <Button label=t!(deposit::put_price) kind=Kind::Primary key=Key::Enter closed reason_elsewhere=true on_press=put />
             </div>
         </div>
-    }
-}
-
-/// A sum as one types it.
-fn plain(cents: i64) -> String {
-    match (cents / 100, cents % 100) {
-        (euros, 0) => euros.to_string(),
-        (euros, rest) => format!("{euros},{rest:02}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn sums_are_written_as_one_types_them() {
-        assert_eq!((plain(3_500), plain(1_250)), ("35".to_owned(), "12,50".to_owned()));
     }
 }

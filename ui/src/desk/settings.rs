@@ -2,6 +2,7 @@
 
 use super::words::{Doing, of_edition};
 use crate::prelude::*;
+use contract::domain::money::parse_amount;
 use contract::domain::settings::SettingError;
 use contract::domain::{EditionState, Settings};
 use contract::{ChangeSettings, Setting, SettingsShown, ShowSettings};
@@ -9,25 +10,63 @@ use contract::{ChangeSettings, Setting, SettingsShown, ShowSettings};
 /// Rules that may change while items are being sold: they move no money already counted.
 const ALWAYS: [&str; 2] = ["cancel_minutes", "settled_percent_min"];
 
+/// Whether a rule is a sum: the station keeps cents, people write euros.
+fn is_sum(key: &str) -> bool {
+    key.ends_with("_cents")
+}
+
+/// A rule's value as it is written in its field.
+fn written(key: &str, value: &str) -> String {
+    match value.parse::<i64>() {
+        Ok(cents) if is_sum(key) => format::typed(cents),
+        _ => value.to_owned(),
+    }
+}
+
+/// What a field says, as the station takes it; nothing where a sum cannot be read.
+fn taken(key: &str, text: &str) -> String {
+    if is_sum(key) {
+        parse_amount(text).map(|sum| sum.0.to_string()).unwrap_or_default()
+    } else {
+        text.trim().to_owned()
+    }
+}
+
 /// What a rule would take, when it does not take this value.
-fn wanted(key: &str, value: &str) -> Option<String> {
-    match Settings::default().set(key, value) {
-        Err(SettingError::BadValue { wanted, .. }) => Some(wanted),
+fn wanted(key: &str, text: &str) -> Option<String> {
+    match Settings::default().set(key, &taken(key, text)) {
+        Err(SettingError::BadValue { wanted, .. }) => {
+            Some(wanted.split(" – ").map(|bound| written(key, bound)).collect::<Vec<_>>().join(" – "))
+        }
         _ => None,
+    }
+}
+
+/// The name of a rule; of a sum without its cents.
+fn name(setting: &Setting) -> Signal<String> {
+    match setting.key.as_str() {
+        "price_step_cents" => t!(desk::rule_price_step),
+        "price_min_cents" => t!(desk::rule_price_min),
+        "price_pushchair_max_cents" => t!(desk::rule_price_pushchair_max),
+        "fee_1000_cents" => t!(desk::rule_fee_1000),
+        "fee_2000_cents" => t!(desk::rule_fee_2000),
+        _ => Signal::stored(setting.name.clone()),
     }
 }
 
 /// The rules that differ from what the station has.
 fn changed(fields: &[(Setting, RwSignal<String>)]) -> Vec<(String, String)> {
     let differs = |(setting, value): &(Setting, RwSignal<String>)| {
-        let now = value.get().trim().to_owned();
+        let now = taken(&setting.key, &value.get());
         (now != setting.value).then(|| (setting.key.clone(), now))
     };
     fields.iter().filter_map(differs).collect()
 }
 
 fn field(setting: &Setting, value: RwSignal<String>, late: Memo<bool>) -> impl IntoView + use<> {
-    let (name, key) = (setting.name.clone(), setting.key.clone());
+    let (label, key) = (name(setting), setting.key.clone());
+    let sum = is_sum(&key);
+    let unit = MaybeProp::derive(move || sum.then(|| messages::till::euro(use_lang().get()).to_owned()));
     let always = ALWAYS.contains(&key.as_str());
     let text = matches!(key.as_str(), "time_zone" | "residents_postcode");
     let error = Signal::derive(move || {
@@ -37,9 +76,9 @@ fn field(setting: &Setting, value: RwSignal<String>, late: Memo<bool>) -> impl I
     });
     let fixed = Signal::derive(move || late.get() && !always);
     if text {
-        view! { <Input label=name value error fixed /> }.into_any()
+        view! { <Input label value error fixed /> }.into_any()
     } else {
-        view! { <Input label=name value error fixed digits="decimal" /> }.into_any()
+        view! { <Input label value error fixed digits="decimal" unit /> }.into_any()
     }
 }
 
@@ -53,7 +92,7 @@ fn Form(shown: SettingsShown, of: Remote<SettingsShown>) -> impl IntoView {
         .settings
         .into_iter()
         .map(|s| {
-            let value = RwSignal::new(s.value.clone());
+            let value = RwSignal::new(written(&s.key, &s.value));
             (s, value)
         })
         .collect();
@@ -102,12 +141,27 @@ pub(super) fn SettingsView() -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use super::wanted;
+    use super::{taken, wanted, written};
 
     #[test]
     fn a_rule_says_what_it_takes() {
         assert_eq!(wanted("commission_percent", "12,5"), None);
         assert!(wanted("commission_percent", "120").is_some());
         assert_eq!(wanted("list_items_max", "25").as_deref(), Some("1 – 24"));
+    }
+
+    #[test]
+    fn a_sum_is_written_in_euros() {
+        assert_eq!(
+            (written("fee_2000_cents", "250"), taken("fee_2000_cents", "2,5")),
+            ("2,50".into(), "250".into())
+        );
+        assert_eq!(
+            (written("list_items_max", "24"), taken("list_items_max", " 24 ")),
+            ("24".into(), "24".into())
+        );
+        assert_eq!(wanted("price_step_cents", "1"), None, "one euro");
+        assert_eq!(wanted("price_step_cents", "200").as_deref(), Some("0,01 – 100"));
+        assert!(wanted("fee_1000_cents", "99999999").is_some(), "too much is not read as cents");
     }
 }

@@ -3,6 +3,7 @@
 //! A plain value over the field that one types into. Refuses letters: those of the quick amounts act,
 //! the others are dropped, so that a label scanned by mistake writes no sum.
 
+use crate::format::typed;
 use contract::domain::money::parse_amount;
 use contract::domain::payment::coins_up;
 use contract::domain::{Cents, Means, Payment};
@@ -109,12 +110,12 @@ impl Cash {
     /// A note was touched: it is added to what was given.
     pub fn touch(&mut self, note: Cents) {
         let before = if self.exact { Cents::ZERO } else { self.given().unwrap_or(Cents::ZERO) };
-        (self.text, self.touched, self.exact) = (plain(before + note), true, false);
+        (self.text, self.touched, self.exact) = (typed((before + note).0), true, false);
     }
 
     /// The customer gives the very sum.
     pub fn exact(&mut self) {
-        (self.text, self.touched, self.exact) = (plain(self.due), true, true);
+        (self.text, self.touched, self.exact) = (typed(self.due.0), true, true);
     }
 
     /// The payment, once enough is given.
@@ -134,15 +135,6 @@ pub fn count_up(from: Cents, change: Cents) -> Vec<Step> {
         Step { coin, reached }
     };
     coins_up(change).into_iter().map(step).collect()
-}
-
-/// A sum as one types it: `70`, `17,50`.
-#[must_use]
-pub fn plain(sum: Cents) -> String {
-    match (sum.0 / 100, sum.0 % 100) {
-        (euros, 0) => euros.to_string(),
-        (euros, cents) => format!("{euros},{cents:02}"),
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Refuses more than the total by card and cheque: change is given out of cash alone.
 
-use super::cash::plain;
+use crate::format::typed;
 use contract::domain::money::parse_amount;
 use contract::domain::payment::settle;
 use contract::domain::{Cents, Means, Payment};
@@ -75,7 +75,7 @@ impl Split {
     /// Puts all that is left on one means.
     pub fn rest_on(&mut self, means: Means) {
         let left = self.left_without(means);
-        self.typed[at(means)] = if left.is_positive() { plain(left) } else { String::new() };
+        self.typed[at(means)] = if left.is_positive() { typed(left.0) } else { String::new() };
     }
 
     /// The parts that are above zero.

@@ -1,7 +1,6 @@
 //! Paying: one payment at a time, asked again with the same id until the station has answered.
 
 use super::*;
-use crate::till::cash::plain;
 
 impl Checkout {
     /// Begins to pay by a means, or to share the payment out.
@@ -31,7 +30,7 @@ impl Checkout {
         self.pay(mode);
         for part in asked {
             self.cash.update(|cash| cash.touch(part.amount_cents));
-            self.split.update(|split| split.type_text(part.means, &plain(part.amount_cents)));
+            self.split.update(|split| split.type_text(part.means, &format::typed(part.amount_cents.0)));
         }
         self.send(2);
     }
