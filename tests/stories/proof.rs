@@ -146,6 +146,8 @@ async fn a_removed_sale_is_found() {
         "DELETE FROM payout WHERE depositor = (SELECT depositor FROM payout LIMIT 1)",
         "DELETE FROM entry WHERE sequence = 3",
         "DELETE FROM station",
+        "DELETE FROM edition",
+        "UPDATE edition SET state = 'closed'",
         "UPDATE meta SET value = '00' WHERE key = 'hub_secret'",
     ] {
         std::fs::write(&database, &sound).unwrap();

@@ -319,6 +319,8 @@ pub struct RawBooks {
     pub seals: Vec<Seal>,
     /// Rows of the derived tables, by table, as JSON.
     pub derived: Vec<(&'static str, Vec<serde_json::Value>)>,
+    /// Editions.
+    pub editions: Vec<EditionRow>,
     /// Stations.
     pub stations: Vec<StationRow>,
     /// Facts.

@@ -51,6 +51,7 @@ impl RawBooks {
         let mut raw = RawBooks::default();
         raw.meta = raw.typed(&mut connection).await;
         raw.stations = raw.typed(&mut connection).await;
+        raw.editions = raw.typed(&mut connection).await;
         raw.entries = raw.typed::<SignedEntry>(&mut connection).await;
         raw.seals = raw.typed::<Seal>(&mut connection).await;
         raw.values::<SessionRecord>(&mut connection).await;

@@ -25,6 +25,15 @@ pub(super) enum LateKind {
     NotALatePayment,
 }
 
+/// Whether an edition's journal says that it was closed.
+pub(super) fn is_closed(edition: EditionId, entries: &[SignedEntry]) -> bool {
+    let closing = |signed: &SignedEntry| match serde_json::from_str::<Entry>(&signed.bytes) {
+        Ok(entry) => matches!(entry.event, Event::EditionClosed { .. }),
+        Err(_) => false,
+    };
+    entries.iter().filter(|entry| entry.edition == edition).any(closing)
+}
+
 /// The faults of one edition, in the order of its chains. Entries that cannot be read are for the
 /// proof of signatures to name.
 pub(super) fn late_faults(edition: EditionId, entries: &[SignedEntry], seals: &[Seal]) -> Vec<LateFault> {

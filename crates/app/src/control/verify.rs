@@ -4,7 +4,7 @@
 //! database that no station can open any more. It only reads; what is wrong comes out as sentences.
 
 use super::compare::{differences, sentence};
-use super::late::{LateKind, late_faults};
+use super::late::{LateKind, is_closed, late_faults};
 use super::report::{Doubt, Report};
 use super::tables::{by_key, row_of};
 use crate::app::App;
@@ -110,6 +110,7 @@ fn prove_all(mut report: Report, raw: &RawBooks) -> Report {
             }
         }
         gross(&mut report, raw, edition, &proven);
+        state(&mut report, raw, edition);
         for (table, row) in proven.books.rows().filter_map(|record| row_of(&record)) {
             expected.entry(table).or_default().push(row);
         }
@@ -163,6 +164,19 @@ fn gross(report: &mut Report, raw: &RawBooks, edition: EditionId, proven: &Prove
         let euros = |cents| messages::format::euros(report.lang, cents);
         let sentence = w::verify_gross(report.lang, &id, &euros(found), &euros(expected));
         report.doubt(Doubt::Totals, sentence);
+    }
+}
+
+/// An edition that was closed is still so in its row, and one without a closing entry is not.
+fn state(report: &mut Report, raw: &RawBooks, edition: EditionId) {
+    let id = edition.to_string();
+    match raw.editions.iter().find(|row| row.id == edition) {
+        None => report.doubt(Doubt::Totals, w::verify_edition_missing(report.lang, &id)),
+        Some(row) if row.state.is_read_only() == is_closed(edition, &raw.entries) => {}
+        Some(row) if row.state.is_read_only() => {
+            report.doubt(Doubt::Totals, w::verify_closed_by_hand(report.lang, &row.name));
+        }
+        Some(row) => report.doubt(Doubt::Totals, w::verify_reopened(report.lang, &row.name)),
     }
 }
 
