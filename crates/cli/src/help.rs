@@ -24,6 +24,7 @@ pub(crate) fn in_language(command: Command) -> Command {
     command
         .help_template(template)
         .subcommand_help_heading(words::help_verbs(lang))
+        .subcommand_value_name(words::help_verb(lang))
         .mut_args(|argument| {
             let positional = argument.is_positional();
             argument.help_heading(if positional {

@@ -13,6 +13,7 @@ mod read;
 mod say;
 mod session;
 mod table;
+mod usage;
 mod verbs;
 
 use anyhow::Context as _;
@@ -35,7 +36,10 @@ fn main() -> anyhow::Result<ExitCode> {
     // The only crypto provider: everything that speaks TLS finds it.
     let _ = rustls::crypto::ring::default_provider().install_default();
     help::choose_language(std::env::args_os());
-    let cli = Cli::from_arg_matches(&help::in_language(Cli::command()).get_matches())?;
+    let cli = match help::in_language(Cli::command()).try_get_matches() {
+        Ok(matches) => Cli::from_arg_matches(&matches)?,
+        Err(error) => usage::refuse(&error),
+    };
     log(&cli.verb);
 
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
