@@ -35,7 +35,8 @@ pub(super) fn LabelButton(table: Table) -> impl IntoView {
     };
     view! {
         <Show when=allowed>
-            <Button label=t!(deposit::labels_again) icon=Icon::Tag key=Key::Char('I') closed reason_elsewhere=true on_press=make />
+            <Button label=t!(deposit::labels_again) icon=Icon::Tag key=Key::Char('I') closed reason_elsewhere=true
+                class="deposit-labels" on_press=make />
         </Show>
     }
 }

@@ -53,7 +53,8 @@ pub(super) fn Articles() -> impl IntoView {
     });
     let chosen = RwSignal::new(None::<String>);
     let open = move |item: Item| go(Route::about(Page::DeskItems, item.list.to_string()));
-    let waits = move || all.waiting.get() && all.value.with(Option::is_none);
+    let there = Memo::new(move |_| all.value.with(Option::is_some));
+    let waits = move || all.waiting.get() && !there.get();
     let empty = move || {
         view! {
             <Show when=move || !all.waiting.get() && !found.waiting.get()>
@@ -66,8 +67,10 @@ pub(super) fn Articles() -> impl IntoView {
         <Refusal failure=all.failure on_retry=move |()| all.reload() />
         <Refusal failure=found.failure />
         <Show when=waits><Skeleton lines=6 /></Show>
-        <section class="card fills">
-            <Table label=t!(desk::items) rows columns=columns() key=|item: &Item| item.code.clone() chosen on_open=open row_px=64 empty />
-        </section>
+        <Show when=move || there.get()>
+            <section class="card fills">
+                <Table label=t!(desk::items) rows columns=columns() key=|item: &Item| item.code.clone() chosen on_open=open row_px=64 empty />
+            </section>
+        </Show>
     }
 }

@@ -89,6 +89,8 @@ pub(super) fn DepositorsPage() -> impl IntoView {
         lines.get().into_iter().filter(|line| which.shows(line)).collect::<Vec<_>>()
     });
     let none = Memo::new(move |_| depositors.value.with(|value| value.as_ref().is_some_and(Vec::is_empty)));
+    let some = Memo::new(move |_| lines.with(|lines| !lines.is_empty()));
+    let waits = Memo::new(move |_| depositors.waiting.get() && depositors.value.with(Option::is_none));
     let close = Callback::new(move |()| chosen.set(None));
     let panel = move || chosen.get().map(|email| view! { <PersonPanel email close /> });
     let note = Signal::derive(move || {
@@ -105,7 +107,8 @@ pub(super) fn DepositorsPage() -> impl IntoView {
                     <LinkButton label=t!(desk::import_registrations) href=Page::DeskImports.href() kind=Kind::Primary icon=Icon::Upload />
                 </Empty>
             </Show>
-            <Show when=move || !none.get()>
+            <Show when=move || waits.get()><Skeleton lines=6 /></Show>
+            <Show when=move || some.get()>
                 <div class="fills">
                     <Split open=Signal::derive(move || chosen.get().is_some()) on_close=close panel>
                         <div class="toolbar">

@@ -113,14 +113,16 @@ fn All(editions: Remote<Vec<Edition>>, creating: RwSignal<bool>) -> impl IntoVie
     };
     view! {
         <Refusal failure=editions.failure on_retry=move |()| editions.reload() />
-        <div class="fills">
-            <Split open=Signal::derive(move || creating.get() || chosen.get().is_some()) on_close=close panel>
-                <section class="card fills">
-                    <Table label=t!(shell::editions) rows columns=columns() key=|e: &Edition| e.code.clone() chosen row_px=64
-                        empty=|| view! { <Empty icon=Icon::CalendarDays title=t!(desk::no_edition) text=t!(desk::no_edition_hint) /> } />
-                </section>
-            </Split>
-        </div>
+        <Show when=move || editions.value.with(Option::is_some)>
+            <div class="fills">
+                <Split open=Signal::derive(move || creating.get() || chosen.get().is_some()) on_close=close panel>
+                    <section class="card fills">
+                        <Table label=t!(shell::editions) rows columns=columns() key=|e: &Edition| e.code.clone() chosen row_px=64
+                            empty=|| view! { <Empty icon=Icon::CalendarDays title=t!(desk::no_edition) text=t!(desk::no_edition_hint) /> } />
+                    </section>
+                </Split>
+            </div>
+        </Show>
     }
 }
 

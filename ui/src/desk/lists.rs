@@ -96,6 +96,8 @@ pub(super) fn Lists(lists: Remote<Vec<ListLine>>) -> impl IntoView {
     let close = Callback::new(move |()| chosen.set(None));
     let panel = move || chosen.get().map(|number| view! { <ListPanel number lists close /> });
     let filters = StoredValue::new(filters(lists));
+    let there = Memo::new(move |_| lists.value.with(Option::is_some));
+    let waits = Memo::new(move |_| lists.waiting.get() && !there.get());
     let empty = move || {
         let none = lists.value.with(|value| value.as_ref().is_some_and(Vec::is_empty));
         if none {
@@ -110,17 +112,20 @@ pub(super) fn Lists(lists: Remote<Vec<ListLine>>) -> impl IntoView {
         }
     };
     view! {
-        <div class="fills">
-            <Split open=Signal::derive(move || chosen.get().is_some()) on_close=close panel>
-                <div class="toolbar">
-                    {filters.with_value(|filters| view! { <Filters label=t!(desk::state) value=shown filters=filters.clone() /> })}
-                    <SearchBox label=t!(desk::search_list) value=search key=Key::F(9) />
-                </div>
-                <section class="card fills">
-                    <Table label=t!(desk::lists) rows columns=columns() key=|line: &ListLine| line.list chosen filter=search row_px=64
-                        text=|line: &ListLine| format!("{} {} {}", line.list, line.depositor, line.email) empty />
-                </section>
-            </Split>
-        </div>
+        <Show when=move || waits.get()><Skeleton lines=6 /></Show>
+        <Show when=move || there.get()>
+            <div class="fills">
+                <Split open=Signal::derive(move || chosen.get().is_some()) on_close=close panel>
+                    <div class="toolbar">
+                        {filters.with_value(|filters| view! { <Filters label=t!(desk::state) value=shown filters=filters.clone() /> })}
+                        <SearchBox label=t!(desk::search_list) value=search key=Key::F(9) />
+                    </div>
+                    <section class="card fills">
+                        <Table label=t!(desk::lists) rows columns=columns() key=|line: &ListLine| line.list chosen filter=search row_px=64
+                            text=|line: &ListLine| format!("{} {} {}", line.list, line.depositor, line.email) empty />
+                    </section>
+                </Split>
+            </div>
+        </Show>
     }
 }

@@ -114,26 +114,29 @@ pub(super) fn SlotsPage() -> impl IntoView {
     };
     let tools = move || view! { <Button label=t!(desk::add_slot) icon=Icon::Plus on_press=add /> };
     let open = Signal::derive(move || adding.get() || open_slot.get().is_some());
+    let there = Memo::new(move |_| slots.value.with(Option::is_some));
+    let waits = Memo::new(move |_| slots.waiting.get() && !there.get());
     let empty = move || {
         view! {
-            <Show when=move || slots.value.with(Option::is_some)>
-                <Empty icon=Icon::Clock title=t!(desk::no_slot) text=t!(desk::no_slot_hint)>
-                    <Button label=t!(desk::add_slot) kind=Kind::Primary icon=Icon::Plus on_press=add />
-                </Empty>
-            </Show>
+            <Empty icon=Icon::Clock title=t!(desk::no_slot) text=t!(desk::no_slot_hint)>
+                <Button label=t!(desk::add_slot) kind=Kind::Primary icon=Icon::Plus on_press=add />
+            </Empty>
         }
     };
     view! {
         <OfficePage title=t!(shell::slots) note=t!(desk::slots_note) tools fit=true>
             <Refusal failure=slots.failure on_retry=move |()| slots.reload() />
-            <Figures slots=rows />
-            <div class="fills">
-                <Split open on_close=close panel>
-                    <section class="card fills">
-                        <Table label=t!(shell::slots) rows columns=columns() key=|s: &Slot| s.id chosen row_px=64 empty />
-                    </section>
-                </Split>
-            </div>
+            <Show when=move || waits.get()><Skeleton lines=6 /></Show>
+            <Show when=move || there.get()>
+                <Figures slots=rows />
+                <div class="fills">
+                    <Split open on_close=close panel>
+                        <section class="card fills">
+                            <Table label=t!(shell::slots) rows columns=columns() key=|s: &Slot| s.id chosen row_px=64 empty />
+                        </section>
+                    </Split>
+                </div>
+            </Show>
         </OfficePage>
     }
 }
