@@ -1,11 +1,26 @@
 //! Closing: each condition with how it stands, and one button that closes for ever.
 
 use crate::prelude::*;
+use crate::shell::page_title;
 use contract::domain::RequestId;
 use contract::{CloseEdition, Closing, ClosingCondition, ShowClosing, StationStatus};
 
+/// Where an open condition is met: the page on which one works on it.
+fn remedy(code: &str) -> Option<Page> {
+    match code {
+        "in_settlement" => Some(Page::DeskCalendar),
+        "payouts_calculated" | "depositors_settled" => Some(Page::TreasuryPayouts),
+        "sessions_closed" => Some(Page::Till),
+        "unsold_reconciled" => Some(Page::Returns),
+        _ => None,
+    }
+}
+
+/// A condition: what it is, how it stands, and the way to what opens it.
 #[component]
 fn Condition(of: ClosingCondition) -> impl IntoView {
+    let role = use_session().role();
+    let page = remedy(&of.code).filter(|page| !of.met && page.allows(role));
     let tone = if of.met { Tone::Ok } else { Tone::Danger };
     let icon = if of.met { Icon::CircleCheck } else { Icon::CircleX };
     let class = if of.met { "condition" } else { "condition condition-open" };
@@ -13,6 +28,11 @@ fn Condition(of: ClosingCondition) -> impl IntoView {
         <li class=class>
             <StateWord label=Signal::derive(move || of.name.clone()) tone icon />
             <span class="condition-text">{of.message}</span>
+            {page.map(|page| view! {
+                <span class="condition-go">
+                    <LinkButton label=Signal::derive(move || page_title(page, use_lang().get()).to_owned()) href=page.href() icon_after=Icon::ArrowRight />
+                </span>
+            })}
         </li>
     }
 }

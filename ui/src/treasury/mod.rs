@@ -1,7 +1,9 @@
 //! The treasurer's week in its simple form: cash sessions, payouts, closing, reports.
 
 mod closing;
+mod correct;
 mod panel;
+mod pay_form;
 mod paying;
 mod payouts;
 mod reports;

@@ -1,27 +1,29 @@
 //! The open payout: its net, how it is made, its sold items, and one key to pay and go on.
 
-use super::paying::{Way, next_cheque, next_due, payment};
+use super::correct::{AbsentButton, AdjustButton};
+use super::pay_form::PayForm;
 use super::payouts::state;
 use crate::prelude::*;
-use contract::domain::RequestId;
-use contract::domain::payout::PayoutState;
-use contract::{AdjustPayout, Item, MakeSlips, MarkAbsent, PayPayout, Payout, PayoutLine, ShowPayout};
+use contract::domain::payout::{PaidBy, PayoutState};
+use contract::{Item, MakeSlips, Payout, PayoutLine, ShowPayout};
 
 /// A line of the calculation.
 fn sum_line(name: impl IntoView, cents: i64) -> impl IntoView {
     view! { <div class="sum-line"><span>{name}</span><span class="num">{format::euros(cents)}</span></div> }
 }
 
-fn item_line(item: &Item) -> impl IntoView + use<> {
+/// A sold item; its list is named where there are several.
+fn item_line(item: &Item, several: bool) -> impl IntoView + use<> {
     let words = if item.size.is_empty() {
         item.description.clone()
     } else {
         format!("{}, {}", item.description, item.size)
     };
+    let number = if several { format!("{}-{}", item.list, item.line) } else { item.line.to_string() };
     view! {
         <li class="evidence-line">
-            <span class="evidence-number">{item.list.to_string()}"-"{item.line.to_string()}</span>
-            <span class="one-line">{words}</span>
+            <span class="evidence-number">{number}</span>
+            <span>{words}</span>
             <span class="num">{format::amount(item.price_cents.0)}</span>
         </li>
     }
@@ -31,11 +33,13 @@ fn item_line(item: &Item) -> impl IntoView + use<> {
 #[component]
 fn Evidence(of: Payout) -> impl IntoView {
     let amounts = of.line.amounts;
-    let (sold, all) = (of.line.sold, of.line.sold + of.line.unsold);
+    let (sold, unsold) = (of.line.sold, of.line.unsold);
+    let all = sold + unsold;
     let sales = t!(payouts::sales_of, &sold.to_string(), &all.to_string());
+    let count = t!(payouts::evidence_sum, &sold.to_string(), &unsold.to_string(), &all.to_string());
     let percent = of.commission_percent.clone();
     let commission = t!(payouts::commission, &percent);
-    let (label, tone) = state(&of.line);
+    let several = of.line.lists.len() > 1;
     view! {
         <div class="payout-net">
             <span>{t!(payouts::to_pay_out)}</span>
@@ -48,163 +52,40 @@ fn Evidence(of: Payout) -> impl IntoView {
             {(amounts.adjustment_cents.0 != 0).then(|| sum_line(t!(payouts::adjustments), amounts.adjustment_cents.0))}
             {(amounts.owed_cents.0 != 0).then(|| sum_line(t!(payouts::owed), amounts.owed_cents.0))}
         </div>
-        <ul class="evidence" tabindex="0">{of.sold_items.iter().map(item_line).collect_view()}</ul>
-        <div class="payout-state"><StateWord label tone /></div>
-        {of.line.note.clone().map(|note| view! { <p class="ink-2">{note}</p> })}
+        <ul class="evidence" class:evidence-lists=several tabindex="0" aria-label=t!(payouts::evidence)>
+            {of.sold_items.iter().map(|item| item_line(item, several)).collect_view()}
+        </ul>
+        <p class="payout-proof"><StateWord label=count tone=Tone::Ok icon=Icon::CircleCheck /></p>
     }
 }
 
-/// The form that pays, and what else can be done.
+/// How and when it was paid, or why it is not.
 #[component]
-fn PayForm(
-    line: PayoutLine,
-    lines: Memo<Vec<PayoutLine>>,
-    chosen: RwSignal<Option<String>>,
-    payouts: Remote<Vec<PayoutLine>>,
-) -> impl IntoView {
-    let (way, date) = (RwSignal::new(Way::Cheque), RwSignal::new(String::new()));
-    let cheque =
-        use_context::<ChequeNumber>().map_or_else(|| RwSignal::new(String::new()), |number| number.0);
-    let (failure, busy) = (RwSignal::new(None), RwSignal::new(false));
-    // One id for this payout while it stands here: pressed twice, it is paid once.
-    let request = RequestId(new_id());
-    let email = StoredValue::new(line.email.clone());
-    let after = move |next: Option<String>| {
-        payouts.reload();
-        chosen.set(next);
-    };
-    let pay = move || {
-        let Some(paid) = payment(way.get_untracked(), &cheque.get_untracked(), &date.get_untracked()) else {
-            return;
-        };
-        if busy.get_untracked() {
-            return;
+fn Standing(line: PayoutLine) -> impl IntoView {
+    let (label, tone) = state(&line);
+    let how = match line.paid {
+        Some(PaidBy::Cheque { number }) => Some(t!(payouts::cheque_of, &number)),
+        Some(PaidBy::Transfer { date }) => {
+            let date = messages::format::date_short(
+                use_lang().get_untracked(),
+                date.year(),
+                date.month(),
+                date.day(),
+            );
+            Some(t!(payouts::transfer_on, &date))
         }
-        busy.set(true);
-        let next = next_due(&lines.get_untracked(), Some(&email.get_value()))
-            .filter(|next| *next != email.get_value());
-        spawn_local(async move {
-            match call(PayPayout { request, email: email.get_value(), paid }).await {
-                Ok(_) => {
-                    if way.get_untracked() == Way::Cheque {
-                        cheque.update(|number| *number = next_cheque(number));
-                    }
-                    after(next);
-                }
-                Err(refused) => failure.set(Some(refused)),
-            }
-            busy.set(false);
-        });
+        _ => None,
     };
-    let closed = Signal::derive(move || {
-        let lang = use_lang().get();
-        payment(way.get(), &cheque.get(), &date.get()).is_none().then(|| match way.get() {
-            Way::Cheque => messages::payouts::cheque_missing(lang).to_owned(),
-            _ => messages::payouts::date_missing(lang).to_owned(),
-        })
-    });
-    let ways = vec![
-        Choice::new(Way::Cheque, t!(payouts::by_cheque)).key(Key::Char('C')),
-        Choice::new(Way::Transfer, t!(payouts::by_transfer)).key(Key::Char('V')),
-        Choice::new(Way::Cash, t!(payouts::by_cash)).key(Key::Char('E')),
-    ];
+    let at = line.paid_at.map(|at| format::day_hour(at.as_millisecond()));
     view! {
-        <div class="pay-form">
-            <Segmented label=t!(payouts::way) value=way choices=ways />
-            <Show when=move || way.get() == Way::Cheque>
-                <Input label=t!(payouts::cheque_number) value=cheque digits="numeric" till=true focus=true />
-            </Show>
-            <Show when=move || way.get() == Way::Transfer>
-                <Input label=t!(payouts::transfer_date) value=date kind="date" till=true focus=true />
-            </Show>
-            <Refusal failure />
-            <Button label=t!(payouts::pay_and_next) kind=Kind::Primary size=Size::Large wide=true key=Key::Enter on_press=move |()| pay() closed />
-            <AbsentButton email=line.email.clone() on_done=move || after(None) failure />
+        <div class="payout-standing">
+            <Badge label tone />
+            <p class="grow">
+                {how.map(|how| view! { <span class="strong">{how}</span> })}
+                {line.note.clone().map(|note| view! { <span>{note}</span> })}
+                {at.map(|at| view! { <span class="ink-2">{at}</span> })}
+            </p>
         </div>
-    }
-}
-
-/// The cheque number goes on from one payout to the next.
-#[derive(Clone, Copy)]
-pub(super) struct ChequeNumber(pub(super) RwSignal<String>);
-
-/// Marks the depositor as absent, with a note.
-#[component]
-fn AbsentButton(
-    email: String,
-    on_done: impl Fn() + Copy + Send + Sync + 'static,
-    failure: RwSignal<Option<contract::Failure>>,
-) -> impl IntoView {
-    let (open, note) = (RwSignal::new(false), RwSignal::new(String::new()));
-    let email = StoredValue::new(email);
-    let mark = move |()| {
-        spawn_local(async move {
-            let request = RequestId(new_id());
-            match call(MarkAbsent { request, email: email.get_value(), note: note.get_untracked() }).await {
-                Ok(_) => on_done(),
-                Err(refused) => failure.set(Some(refused)),
-            }
-        });
-    };
-    let closed = Signal::derive(move || {
-        note.get().trim().is_empty().then(|| messages::payouts::note_missing(use_lang().get()).to_owned())
-    });
-    view! {
-        <Button label=t!(payouts::mark_absent) kind=Kind::Quiet icon=Icon::User wide=true on_press=move |()| open.set(true) />
-        <Dialog open title=t!(payouts::absent_question) text=t!(payouts::absent_text) confirm=t!(payouts::mark_absent) on_confirm=mark closed>
-            <Input label=t!(payouts::absent_note) value=note focus=true />
-        </Dialog>
-    }
-}
-
-/// Adjusts a payout by hand.
-#[component]
-fn AdjustButton(
-    email: String,
-    on_done: impl Fn() + Copy + Send + Sync + 'static,
-    failure: RwSignal<Option<contract::Failure>>,
-) -> impl IntoView {
-    let (open, amount, reason) =
-        (RwSignal::new(false), RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let email = StoredValue::new(email);
-    let signed = move || {
-        let text = amount.get();
-        let text = text.trim();
-        let (sign, digits) = match text.strip_prefix(['-', '\u{2212}']) {
-            Some(rest) => (-1, rest),
-            None => (1, text),
-        };
-        contract::domain::money::parse_amount(digits)
-            .ok()
-            .map(|cents| cents.times(sign))
-            .filter(|cents| cents.0 != 0)
-    };
-    let adjust = move |()| {
-        let Some(amount_cents) = untrack(signed) else { return };
-        spawn_local(async move {
-            let request = RequestId(new_id());
-            let command = AdjustPayout {
-                request,
-                email: email.get_value(),
-                amount_cents,
-                reason: reason.get_untracked(),
-            };
-            match call(command).await {
-                Ok(_) => on_done(),
-                Err(refused) => failure.set(Some(refused)),
-            }
-        });
-    };
-    let closed = Signal::derive(move || {
-        let open = signed().is_some() && !reason.get().trim().is_empty();
-        (!open).then(|| messages::payouts::adjust_missing(use_lang().get()).to_owned())
-    });
-    view! {
-        <Button label=t!(payouts::adjust) kind=Kind::Quiet icon=Icon::Pencil wide=true on_press=move |()| open.set(true) />
-        <Dialog open title=t!(payouts::adjust_question) text=t!(payouts::adjust_text) confirm=t!(payouts::adjust) on_confirm=adjust closed>
-            <Input label=t!(payouts::adjust_amount) value=amount digits="decimal" unit=Signal::derive(|| "€".to_owned()) focus=true />
-            <Input label=t!(payouts::adjust_reason) value=reason />
-        </Dialog>
     }
 }
 
@@ -235,20 +116,31 @@ pub(super) fn PayoutPanel(
     view! {
         <section class="card payout-panel">
             <Loaded of=payout let:payout>
-                <header class="payout-head">
-                    <div class="grow">
-                        <h2 class="one-line">{payout.line.depositor.clone()}</h2>
-                        <p class="ink-2">{payout.phone.clone().unwrap_or_default()}</p>
-                    </div>
-                    {payout.line.lists.iter().map(|list| view! { <ListChip number=list.0 /> }).collect_view()}
-                    <Button label=t!(common::close) kind=Kind::Quiet icon=Icon::X icon_only=true on_press=move |()| chosen.set(None) />
-                </header>
-                <Evidence of=payout.clone() />
-                <Refusal failure />
-                {matches!(payout.line.state, PayoutState::Due | PayoutState::Absent)
-                    .then(|| view! { <PayForm line=payout.line.clone() lines chosen payouts /> })}
-                <Button label=t!(payouts::one_slip) kind=Kind::Quiet icon=Icon::Printer wide=true on_press=slip />
-                <AdjustButton email=payout.line.email.clone() on_done=again failure />
+                {
+                    let line = payout.line.clone();
+                    let due = matches!(line.state, PayoutState::Due | PayoutState::Absent);
+                    view! {
+                        <header class="payout-head">
+                            <div class="grow">
+                                <h2>{line.depositor.clone()}</h2>
+                                <p class="payout-who">
+                                    <span class="ink-2">{payout.phone.clone()}</span>
+                                    {line.lists.iter().map(|list| view! { <ListChip number=list.0 /> }).collect_view()}
+                                </p>
+                            </div>
+                            <Button label=t!(common::close) kind=Kind::Quiet icon=Icon::X icon_only=true on_press=move |()| chosen.set(None) />
+                        </header>
+                        <Evidence of=payout />
+                        {(line.state != PayoutState::Due).then(|| view! { <Standing line=line.clone() /> })}
+                        {due.then(|| view! { <PayForm line=line.clone() lines chosen payouts /> })}
+                        <div class="payout-tools">
+                            <Button label=t!(payouts::one_slip) kind=Kind::Quiet icon=Icon::Printer on_press=slip />
+                            {(line.state == PayoutState::Due).then(|| view! { <AbsentButton email=line.email.clone() on_done=again failure /> })}
+                            <AdjustButton email=line.email.clone() on_done=again failure />
+                        </div>
+                        <Refusal failure />
+                    }
+                }
             </Loaded>
         </section>
     }

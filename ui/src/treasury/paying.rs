@@ -93,6 +93,18 @@ pub(super) enum Way {
     Cash,
 }
 
+impl Way {
+    /// The way that a letter chooses.
+    pub(super) fn of_letter(letter: &str) -> Option<Way> {
+        match letter {
+            "c" | "C" => Some(Way::Cheque),
+            "v" | "V" => Some(Way::Transfer),
+            "e" | "E" => Some(Way::Cash),
+            _ => None,
+        }
+    }
+}
+
 /// The payment that a form makes; none while its number or date lacks.
 pub(super) fn payment(way: Way, cheque: &str, date: &str) -> Option<PaidBy> {
     match way {

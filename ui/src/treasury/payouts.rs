@@ -1,6 +1,7 @@
 //! The payouts: how many are settled, the proof that the sums agree, the list, and the open one beside it.
 
-use super::panel::{ChequeNumber, PayoutPanel};
+use super::panel::PayoutPanel;
+use super::pay_form::ChequeNumber;
 use super::paying::{Shown, Sums};
 use crate::prelude::*;
 use contract::domain::payout::{PaidBy, PayoutState};
@@ -34,10 +35,10 @@ fn columns() -> Vec<Column<PayoutLine>> {
         Column::new(t!(payouts::sold), |line: &PayoutLine| {
             format!("{} / {}", line.sold, line.sold + line.unsold)
         })
-        .number()
+        .class("num spare-2")
         .sort_by(|line| line.sold),
         Column::new(t!(payouts::gross), |line: &PayoutLine| format::amount(line.amounts.gross_cents.0))
-            .number()
+            .class("num spare-1")
             .sort_by(|line| line.amounts.gross_cents),
         Column::new(t!(payouts::net), |line: &PayoutLine| format::amount(line.amounts.net_cents.0))
             .number()
@@ -59,17 +60,20 @@ fn Head(sums: Memo<Sums>) -> impl IntoView {
     let euros = move |pick: fn(&Sums) -> i64| move || format::euros(pick(&sums.get()));
     let proof = move || {
         let (sums, lang) = (sums.get(), use_lang().get());
-        let words = messages::payouts::proof(
-            lang,
-            &format::euros(sums.gross.0),
-            &format::euros(sums.net.0),
-            &format::euros(sums.commission.0),
-            &format::euros(sums.fees.0),
-            &format::euros(sums.owed.0 + sums.adjusted.0),
-        );
+        let [gross, net, commission, fees] =
+            [sums.gross, sums.net, sums.commission, sums.fees].map(|sum| format::amount(sum.0));
+        let words = match (sums.owed + sums.adjusted).0 {
+            0 => messages::payouts::proof(lang, &gross, &net, &commission, &fees),
+            other => {
+                let other = format::amount(other);
+                messages::payouts::proof_more(lang, &gross, &net, &commission, &fees, &other)
+            }
+        };
         if sums.agree() { words } else { messages::payouts::proof_fails(lang, &words) }
     };
     let tone = Signal::derive(move || if sums.get().agree() { Tone::Ok } else { Tone::Danger });
+    let proof_icon =
+        Signal::derive(move || Some(if sums.get().agree() { Icon::CircleCheck } else { Icon::CircleX }));
     view! {
         <section class="card payouts-head">
             <div class="payouts-facts">
@@ -87,7 +91,7 @@ fn Head(sums: Memo<Sums>) -> impl IntoView {
                 </dl>
             </div>
             <Bar share label=t!(payouts::settled) />
-            <StateWord label=Signal::derive(proof) tone />
+            <p class="payouts-proof"><StateWord label=Signal::derive(proof) tone icon=proof_icon /></p>
         </section>
     }
 }
@@ -108,7 +112,10 @@ pub(super) fn PayoutsPage() -> impl IntoView {
         failure.set(None);
         spawn_local(async move {
             match call(ComputePayouts {}).await {
-                Ok(_) => payouts.reload(),
+                Ok(_) => {
+                    use_toasts().show(messages::payouts::computed(use_lang().get_untracked()));
+                    payouts.reload();
+                }
                 Err(refused) => failure.set(Some(refused)),
             }
             busy.set(false);
@@ -144,8 +151,8 @@ pub(super) fn PayoutsPage() -> impl IntoView {
         Signal::derive(move || busy.get().then(|| messages::payouts::working(use_lang().get()).to_owned()));
     let tools = move || {
         view! {
-            <Button label=t!(payouts::compute) kind=Kind::Quiet icon=Icon::RefreshCw on_press=compute closed reason_elsewhere=true />
             <Show when=move || !none.get()>
+                <Button label=t!(payouts::compute) kind=Kind::Quiet icon=Icon::RefreshCw on_press=compute closed reason_elsewhere=true />
                 <Button label=t!(payouts::slips) kind=Kind::Quiet icon=Icon::Printer on_press=slips closed reason_elsewhere=true />
             </Show>
         }
@@ -159,9 +166,12 @@ pub(super) fn PayoutsPage() -> impl IntoView {
                 <Refusal failure=payouts.failure on_retry=move |()| payouts.reload() />
             </div>
             <Show when=move || none.get()>
-                <Empty icon=Icon::Landmark title=t!(payouts::none) text=t!(payouts::none_hint) />
+                <Empty icon=Icon::Landmark title=t!(payouts::none) text=t!(payouts::none_hint)>
+                    <Button label=t!(payouts::compute) kind=Kind::Primary icon=Icon::RefreshCw on_press=compute closed />
+                </Empty>
             </Show>
             <Show when=move || !none.get()>
+                <div class="payouts">
                 <Split open=Signal::derive(move || chosen.get().is_some()) on_close=Callback::new(move |()| chosen.set(None)) panel>
                     <Head sums />
                     <Show when=move || sums.get().stale>
@@ -179,6 +189,7 @@ pub(super) fn PayoutsPage() -> impl IntoView {
                         />
                     </section>
                 </Split>
+                </div>
             </Show>
         </OfficePage>
     }

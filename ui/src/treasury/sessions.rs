@@ -19,16 +19,32 @@ fn state(line: &CashSessionLine) -> impl IntoView + use<> {
     view! { <Badge label tone /> }
 }
 
+/// A cell of two lines, the second one fainter.
+fn two_lines(
+    words: fn(&CashSessionLine) -> (String, String),
+) -> impl Fn(&CashSessionLine) -> AnyView + Send + Sync {
+    move |line| {
+        let (first, second) = words(line);
+        view! { <span>{first}</span><span class="second">{second}</span> }.into_any()
+    }
+}
+
 fn columns() -> Vec<Column<CashSessionLine>> {
     let cents = |pick: fn(&CashSessionLine) -> Option<i64>| {
         move |line: &CashSessionLine| pick(line).map(format::amount).unwrap_or_default()
     };
     vec![
-        Column::new(t!(sessions::till), |line: &CashSessionLine| line.till.clone()).main(),
-        Column::new(t!(sessions::by), |line: &CashSessionLine| line.by.clone()).wide(),
-        Column::new(t!(sessions::opened), |line: &CashSessionLine| {
-            format::day_hour(line.opened_at.as_millisecond())
-        })
+        Column::new(t!(sessions::till), two_lines(|line| (line.till.clone(), line.by.clone())))
+            .class("wide main")
+            .sort_by(|line| format::folded(&line.till)),
+        Column::new(
+            t!(sessions::opened),
+            two_lines(|line| {
+                let opened = line.opened_at.as_millisecond();
+                (format::hour(opened), format::day(opened))
+            }),
+        )
+        .fit()
         .sort_by(|line| line.opened_at),
         Column::new(t!(sessions::sales), |line: &CashSessionLine| format::number(i64::from(line.sales)))
             .number(),
@@ -75,7 +91,7 @@ pub(super) fn SessionsPage() -> impl IntoView {
             </Show>
             <Show when=move || !none.get()>
                 <section class="card fills">
-                    <Table label=t!(sessions::title) rows columns=columns() key=|line: &CashSessionLine| (line.till.clone(), line.opened_at) />
+                    <Table label=t!(sessions::title) rows columns=columns() key=|line: &CashSessionLine| (line.till.clone(), line.opened_at) row_px=64 />
                 </section>
             </Show>
         </OfficePage>
