@@ -66,6 +66,12 @@ pub fn euros_large(cents: i64) -> String {
     wide_spaces(&euros(cents))
 }
 
+/// A sum for a size of 32 px or more, without cents when they are nought.
+#[must_use]
+pub fn euros_large_short(cents: i64) -> String {
+    wide_spaces(&euros_short(cents))
+}
+
 /// A whole rate.
 #[must_use]
 pub fn percent(value: i64) -> String {

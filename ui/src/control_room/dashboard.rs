@@ -4,6 +4,7 @@
 use super::figures::{CategoryCard, Figures, HourCard};
 use super::tills::TillTiles;
 use crate::prelude::*;
+use crate::shell::page_title;
 use contract::{Dashboard, ShowDashboard};
 
 /// After how many milliseconds without an answer the figures are called old.
@@ -18,9 +19,10 @@ pub(super) fn live() -> Remote<Dashboard> {
     })
 }
 
-/// Whether figures of `at_ms` are still those of now.
-fn is_fresh(at_ms: i64, now_ms: i64) -> bool {
-    (now_ms - at_ms).abs() <= OLD_MS
+/// Whether an answer that came at `came_ms` still tells of now. Both are of this window's clock: that of
+/// the station may be minutes away.
+fn is_fresh(came_ms: i64, now_ms: i64) -> bool {
+    now_ms - came_ms <= OLD_MS
 }
 
 /// Says of what moment the figures are.
@@ -28,10 +30,11 @@ fn is_fresh(at_ms: i64, now_ms: i64) -> bool {
 pub(super) fn Freshness(of: Remote<Dashboard>) -> impl IntoView {
     let now = use_now();
     let at = Memo::new(move |_| of.value.with(|value| value.as_ref().map(|d| d.at.as_millisecond())));
-    let fresh = Memo::new(move |_| at.get().is_some_and(|at| is_fresh(at, now.get())));
+    let came = Memo::new(move |_| at.get().map(|_| format::now_ms()));
+    let fresh = Memo::new(move |_| came.get().is_some_and(|came| is_fresh(came, now.get())));
+    let hour = Signal::derive(move || at.get().map(format::hour_second).unwrap_or_default());
     let label = Signal::derive(move || {
-        let lang = use_lang().get();
-        let hour = at.get().map(format::hour_second).unwrap_or_default();
+        let (lang, hour) = (use_lang().get(), hour.get());
         if fresh.get() {
             messages::control_room::live(lang, &hour)
         } else {
@@ -40,7 +43,10 @@ pub(super) fn Freshness(of: Remote<Dashboard>) -> impl IntoView {
     });
     let tone = Signal::derive(move || if fresh.get() { Tone::Ok } else { Tone::Warn });
     let icon = Signal::derive(move || Some(if fresh.get() { Icon::CircleDot } else { Icon::WifiOff }));
-    view! { <Badge label tone icon /> }
+    view! {
+        <span class="freshness"><Badge label tone icon /></span>
+        <span class="freshness-short"><Badge label=hour tone icon /></span>
+    }
 }
 
 /// The next thing to do, as one sentence and one button.
@@ -50,7 +56,13 @@ fn NextThing(of: Remote<Dashboard>) -> impl IntoView {
         Memo::new(move |_| of.value.with(|value| value.as_ref().map(|d| pick(d).clone()).unwrap_or_default()))
     };
     let (title, text, page) = (part(|d| &d.next), part(|d| &d.next_details), part(|d| &d.next_page));
-    let target = Memo::new(move |_| Page::ALL.iter().copied().find(|known| known.path() == page.get()));
+    // Where one stands already needs no button.
+    let target = Memo::new(move |_| {
+        Page::ALL.iter().copied().find(|known| known.path() == page.get() && *known != Page::ControlDashboard)
+    });
+    let to = Signal::derive(move || {
+        target.get().map(|page| page_title(page, use_lang().get()).to_owned()).unwrap_or_default()
+    });
     view! {
         <section class="call">
             <Icon name=Icon::Flag size=32 />
@@ -60,7 +72,7 @@ fn NextThing(of: Remote<Dashboard>) -> impl IntoView {
             </div>
             <Show when=move || target.get().is_some()>
                 <Button
-                    label=t!(control_room::go_there) kind=Kind::Primary size=Size::Large icon_after=Icon::ArrowRight
+                    label=to kind=Kind::Primary size=Size::Large icon_after=Icon::ArrowRight
                     on_press=move |()| if let Some(page) = target.get_untracked() { go(page) }
                 />
             </Show>
@@ -84,7 +96,9 @@ pub(super) fn DashboardPage() -> impl IntoView {
     let tools = move || {
         view! {
             <Freshness of=dashboard />
-            <Button label=t!(control_room::wall) kind=Kind::Quiet icon=Icon::Maximize on_press=|()| go(Page::Wall) />
+            <span class="wall-button">
+                <Button label=t!(control_room::wall) kind=Kind::Quiet icon=Icon::Maximize on_press=|()| go(Page::Wall) />
+            </span>
         }
     };
     let there = Memo::new(move |_| dashboard.value.with(Option::is_some));
@@ -95,7 +109,7 @@ pub(super) fn DashboardPage() -> impl IntoView {
                 <Skeleton lines=6 />
             </Show>
             <Show when=move || there.get()>
-                <div class="stack">
+                <div class="stack page-fill">
                     <NextThing of=dashboard />
                     <Figures of=dashboard />
                     <div class="control-charts">
@@ -117,5 +131,6 @@ mod tests {
     fn figures_without_an_answer_for_five_seconds_are_old() {
         assert!(is_fresh(10_000, 12_000));
         assert!(!is_fresh(10_000, 15_001), "a number is never older than the screen says");
+        assert!(is_fresh(10_000, 9_000), "a tick of the clock may be older than the answer");
     }
 }

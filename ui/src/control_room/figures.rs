@@ -41,6 +41,14 @@ pub(super) fn Figures(of: Remote<Dashboard>) -> impl IntoView {
         }
         messages::control_room::mean_price(lang, &format::euros(gross / i64::from(sales)))
     };
+    // The euros are what is read from afar; cents are told smaller, and only where there are some.
+    let turnover = move || match gross.get().unwrap_or(0) {
+        whole if whole % 100 == 0 => format::euros_large_short(whole).into_any(),
+        cents => {
+            let (sign, euros, rest) = format::euros_parts(cents);
+            view! { {sign}{euros}<span class="fact-cents">{rest}</span> }.into_any()
+        }
+    };
     let sold_percent = move || {
         let percent = (sold_share.get() * 100.0).round();
         #[expect(clippy::cast_possible_truncation, reason = "a percentage")]
@@ -63,7 +71,7 @@ pub(super) fn Figures(of: Remote<Dashboard>) -> impl IntoView {
             </div>
             <div class="fact">
                 <div class="fact-name">{t!(control_room::turnover)}</div>
-                <div class="fact-value">{move || format::euros_large(gross.get().unwrap_or(0))}</div>
+                <div class="fact-value">{turnover}</div>
                 <div class="fact-note">{mean}</div>
             </div>
             <div class="fact">
@@ -80,8 +88,20 @@ pub(super) fn Figures(of: Remote<Dashboard>) -> impl IntoView {
     }
 }
 
+/// The hours of the sale: those before its first item are left out, and after its last one, unless the
+/// day is not over.
+fn of_the_sale(hours: &[HourBar]) -> &[HourBar] {
+    let told = |bar: &HourBar| bar.sales > 0 || bar.running;
+    let (Some(first), Some(last)) = (hours.iter().position(told), hours.iter().rposition(told)) else {
+        return hours;
+    };
+    let running = hours.iter().any(|bar| bar.running);
+    if running { &hours[first..] } else { &hours[first..=last] }
+}
+
 /// Hours as the chart takes them: an hour to come has no bar.
 fn bars(lang: Lang, hours: &[HourBar]) -> Vec<Hour> {
+    let hours = of_the_sale(hours);
     let running = hours.iter().position(|bar| bar.running);
     let to_come = |at: usize| running.is_some_and(|now| at > now);
     let bar = |(at, bar): (usize, &HourBar)| Hour {
@@ -95,15 +115,11 @@ fn bars(lang: Lang, hours: &[HourBar]) -> Vec<Hour> {
 
 /// Sales by hour.
 #[component]
-pub(super) fn HourCard(
-    of: Remote<Dashboard>,
-    #[prop(default = 13)] text_px: u8,
-    #[prop(default = 264)] height: u16,
-) -> impl IntoView {
+pub(super) fn HourCard(of: Remote<Dashboard>, #[prop(default = 13)] text_px: u8) -> impl IntoView {
     let hours = part(of, |d| d.hours.clone());
     let bars = Signal::derive(move || bars(use_lang().get(), &hours.get().unwrap_or_default()));
     view! {
-        <section class="card">
+        <section class="card chart-card">
             <header class="card-head">
                 <h2>{t!(control_room::by_hour)}</h2>
                 <div class="chart-legend">
@@ -111,7 +127,7 @@ pub(super) fn HourCard(
                     <span><i class="legend-now"></i>{t!(control_room::running_hour)}</span>
                 </div>
             </header>
-            <div class="card-body"><Chart label=t!(control_room::by_hour) hours=bars text_px height /></div>
+            <div class="card-body"><Chart label=t!(control_room::by_hour) hours=bars text_px /></div>
         </section>
     }
 }
@@ -140,9 +156,9 @@ pub(super) fn CategoryCard(of: Remote<Dashboard>) -> impl IntoView {
             view! {
                 <li class="category">
                     <span class="category-name">{move || name.get()}</span>
-                    <span class="category-sum">{format::euros(bar.gross_cents.0)}</span>
-                    <span class="category-count">{format::number(i64::from(bar.sales))}</span>
                     <Bar share=share(bar.sales, most) label=name thin=true />
+                    <span class="category-count">{format::number(i64::from(bar.sales))}</span>
+                    <span class="category-sum">{format::euros_short(bar.gross_cents.0)}</span>
                 </li>
             }
         }
@@ -171,8 +187,18 @@ mod tests {
         let drawn = bars(Lang::Fr, &[hour(9, 12, false), hour(10, 3, true), hour(11, 0, false)]);
         let values: Vec<_> = drawn.iter().map(|h| (h.value, h.now)).collect();
         assert_eq!(values, [(Some(12), false), (Some(3), true), (None, false)]);
-        let past = bars(Lang::Fr, &[hour(9, 12, false), hour(10, 0, false)]);
+        let past = bars(Lang::Fr, &[hour(9, 12, false), hour(10, 0, false), hour(11, 1, false)]);
         assert_eq!(past[1].value, Some(0), "an hour of a past day has its zero");
+    }
+
+    #[test]
+    fn a_day_is_shown_from_its_first_sale_to_its_last() {
+        let hour = |hour, sales, running| HourBar { hour, sales, running };
+        let over = [hour(8, 0, false), hour(9, 12, false), hour(10, 3, false), hour(11, 0, false)];
+        assert_eq!(of_the_sale(&over), &over[1..3]);
+        let runs = [hour(8, 0, false), hour(9, 12, true), hour(10, 0, false)];
+        assert_eq!(of_the_sale(&runs), &runs[1..], "the hours to come of a running day are announced");
+        assert_eq!(of_the_sale(&over[3..]), &over[3..], "nothing sold yet: the planned hours");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The wall: the dashboard to read from across the room. No side bar, no button.
 
 use super::dashboard::{Freshness, live};
-use super::figures::{Figures, HourCard};
+use super::figures::{CategoryCard, Figures, HourCard};
 use super::tills::TillTiles;
 use crate::prelude::*;
 
@@ -27,7 +27,10 @@ pub(super) fn WallPage() -> impl IntoView {
             </header>
             <section class="wall-call"><Icon name=Icon::Flag size=32 /><span>{next}</span></section>
             <Figures of=dashboard />
-            <HourCard of=dashboard text_px=20 height=300 />
+            <div class="wall-middle">
+                <HourCard of=dashboard text_px=20 />
+                <CategoryCard of=dashboard />
+            </div>
             <TillTiles of=dashboard />
         </main>
     }

@@ -97,10 +97,7 @@ fn Figures() -> impl IntoView {
 
 /// Sales by hour.
 #[component]
-pub(super) fn HourCard(
-    #[prop(default = 13)] text_px: u8,
-    #[prop(default = 264)] height: u16,
-) -> impl IntoView {
+pub(super) fn HourCard(#[prop(default = 13)] text_px: u8) -> impl IntoView {
     let hours = Signal::derive(|| {
         let lang = use_lang().get();
         let values = [Some(412), Some(468), Some(431), Some(236), Some(274), Some(31), None, None, None];
@@ -114,7 +111,7 @@ pub(super) fn HourCard(
         values.into_iter().zip(before).enumerate().map(hour).collect::<Vec<_>>()
     });
     view! {
-        <section class="card">
+        <section class="card chart-card">
             <header class="card-head">
                 <h2>{t!(gallery::by_hour)}</h2>
                 <div class="chart-legend">
@@ -123,7 +120,7 @@ pub(super) fn HourCard(
                     <span><i class="legend-line"></i>{t!(gallery::spring)}</span>
                 </div>
             </header>
-            <div class="card-body"><Chart label=t!(gallery::by_hour) hours before=t!(gallery::spring) text_px height /></div>
+            <div class="card-body"><Chart label=t!(gallery::by_hour) hours before=t!(gallery::spring) text_px /></div>
         </section>
     }
 }
@@ -161,7 +158,7 @@ pub(super) fn Wall() -> impl IntoView {
             </header>
             <section class="wall-call"><Icon name=Icon::Flag size=32 /><span>{t!(gallery::next_thing)}</span></section>
             <Figures />
-            <HourCard text_px=20 height=300 />
+            <HourCard text_px=20 />
             <TillTiles />
         </main>
     }

@@ -6,6 +6,9 @@
 use crate::format::number;
 use crate::t;
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::ResizeObserver;
 
 /// One hour of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +44,10 @@ struct Plan {
     right: f64,
     ground: f64,
     text: f64,
+    /// Every how many hours one is named; on a phone there is no room for each.
+    named: usize,
+    /// Whether the figures over the bars have room.
+    valued: bool,
 }
 
 /// The distance of the grid's lines: 1, 2 or 5 times a power of ten, so that there are at most five
@@ -102,11 +109,19 @@ impl Plan {
             right: width,
             ground,
             text,
+            named: if slot < text * 3.2 { 2 } else { 1 },
+            valued: slot >= text * 2.4,
         }
+    }
+
+    /// Whether an hour's name is drawn; that of the running hour always is.
+    fn names(&self, hours: &[Hour], at: usize) -> bool {
+        let from = hours.iter().position(|hour| hour.now).unwrap_or(0);
+        at.abs_diff(from).is_multiple_of(self.named)
     }
 }
 
-/// A chart of bars by hour. Its title stands above it, in the card's head.
+/// A chart of bars by hour, as large as its frame. Its title stands above it, in the card's head.
 #[component]
 pub fn Chart(
     /// What is counted, read aloud.
@@ -118,30 +133,16 @@ pub fn Chart(
     /// The earlier edition's name, for the table behind.
     #[prop(optional, into)]
     before: MaybeProp<String>,
-    /// Height in px.
-    #[prop(default = 264)]
-    height: u16,
     /// Height of its text in px: 13, or 20 on the wall.
     #[prop(default = 13)]
     text_px: u8,
 ) -> impl IntoView {
     let frame = NodeRef::<html::Figure>::new();
-    let width = RwSignal::new(720.0_f64);
-    let measure = move || {
-        if let Some(frame) = frame.get_untracked() {
-            width.set(f64::from(frame.client_width().max(240)));
-        }
-    };
-    Effect::new(move |_| {
-        if frame.get().is_some() {
-            request_animation_frame(measure);
-        }
-    });
-    let resized = window_event_listener(leptos::ev::resize, move |_| measure());
-    on_cleanup(move || resized.remove());
+    let size = RwSignal::new((720.0_f64, 264.0_f64));
+    follow_size(frame, size);
     view! {
-        <figure node_ref=frame>
-            {move || draw(&hours.get(), width.get(), f64::from(height), f64::from(text_px))}
+        <figure class="chart-frame" node_ref=frame>
+            {move || draw(&hours.get(), size.get(), f64::from(text_px))}
             <figcaption class="unseen">
                 <ChartTable label hours before />
             </figcaption>
@@ -149,7 +150,25 @@ pub fn Chart(
     }
 }
 
-fn draw(hours: &[Hour], width: f64, height: f64, text: f64) -> impl IntoView + use<> {
+/// Keeps the size of a frame, whatever changes it: the window, a panel, a card beside it.
+fn follow_size(frame: NodeRef<html::Figure>, size: RwSignal<(f64, f64)>) {
+    Effect::new(move |_| {
+        let Some(element) = frame.get() else { return };
+        let measured = element.clone();
+        let measure = Closure::<dyn Fn()>::new(move || {
+            let (width, height) = (measured.client_width().max(240), measured.client_height().max(120));
+            size.try_set((f64::from(width), f64::from(height)));
+        });
+        let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) else { return };
+        observer.observe(&element);
+        let kept = StoredValue::new_local((observer, measure));
+        on_cleanup(move || {
+            kept.try_with_value(|(observer, _)| observer.disconnect());
+        });
+    });
+}
+
+fn draw(hours: &[Hour], (width, height): (f64, f64), text: f64) -> impl IntoView + use<> {
     let plan = Plan::new(hours, width, height, text);
     let (left, right, ground) = (plan.left, plan.right, plan.ground);
     let grid = plan.grid.iter().map(|&(value, y)| {
@@ -163,11 +182,13 @@ fn draw(hours: &[Hour], width: f64, height: f64, text: f64) -> impl IntoView + u
         let class = if hour.now { "chart-bar-now" } else { "chart-bar" };
         Some(view! { <rect class=class x=bar.left y=bar.top width=bar.width height=bar.height rx="4" /> })
     });
-    let values = hours.iter().zip(&plan.bars).zip(&plan.centres).filter_map(|((hour, bar), &x)| {
+    let valued = hours.iter().zip(&plan.bars).zip(&plan.centres).filter(|_| plan.valued);
+    let values = valued.filter_map(|((hour, bar), &x)| {
         let y = bar.as_ref()?.value_y;
         Some(view! { <text class="chart-value" x=x y=y text-anchor="middle">{number(hour.value?)}</text> })
     });
-    let names = hours.iter().zip(&plan.centres).map(|(hour, &x)| {
+    let named = hours.iter().zip(&plan.centres).enumerate().filter(|(at, _)| plan.names(hours, *at));
+    let names = named.map(|(_, (hour, &x))| {
         let class = if hour.now { "chart-now" } else { "" };
         view! { <text class=class x=x y=ground + plan.text * 1.6 text-anchor="middle">{hour.label.clone()}</text> }
     });
@@ -241,6 +262,16 @@ mod tests {
         }
         assert_eq!(plan.bars[2], None, "an hour to come has no bar");
         assert!(plan.before.starts_with('M') && plan.before.matches('L').count() == 5);
+    }
+
+    #[test]
+    fn on_a_phone_every_other_hour_is_named_and_the_running_one_is() {
+        let mut hours = vec![hour(Some(10), None); 11];
+        hours[5].now = true;
+        let plan = Plan::new(&hours, 310.0, 168.0, 13.0);
+        let named: Vec<usize> = (0..11).filter(|at| plan.names(&hours, *at)).collect();
+        assert_eq!(named, [1, 3, 5, 7, 9]);
+        assert!(!plan.valued && Plan::new(&hours, 700.0, 168.0, 13.0).valued);
     }
 
     #[test]
