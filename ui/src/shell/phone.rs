@@ -25,6 +25,7 @@ pub(super) fn PhoneBar() -> impl IntoView {
     };
     let words = move |page: Page| match page {
         Page::ControlDashboard => messages::shell::dashboard_short(lang.get()),
+        Page::DeskItems => messages::shell::items_short(lang.get()),
         Page::DeskDepositors => messages::shell::depositors_short(lang.get()),
         Page::Till => workplace_title(Workplace::Till, lang.get()),
         _ => page_title(page, lang.get()),
