@@ -2,8 +2,10 @@
 
 use super::words::{Doing, count, slot};
 use crate::prelude::*;
+use contract::domain::JobId;
 use contract::{
-    LabelSelection, LabelsMade, LabelsOverview, MakeCalibration, MakeLabels, MarkLabelsPrinted, SlotLabels,
+    CancelJob, LabelSelection, LabelsMade, LabelsOverview, MakeCalibration, MakeLabels, MarkLabelsPrinted,
+    SlotLabels,
 };
 
 /// The page that shows whether a printer keeps to the millimetre.
@@ -63,6 +65,11 @@ pub(super) fn PrintPanel(
 ) -> impl IntoView {
     let (labels_only, start) = (RwSignal::new(false), RwSignal::new("0".to_owned()));
     let (doing, steps) = (Doing::new(), RwSignal::new((0_u64, 0_u64)));
+    let (job, began_ms) = (RwSignal::new(None::<JobId>), RwSignal::new(0_i64));
+    let left_s = Signal::derive(move || {
+        let (done, total) = steps.get();
+        time_left_s(done, total, format::now_ms() - began_ms.get())
+    });
     let sum =
         Memo::new(move |_| overview.value.with(|all| chosen.with(|of| sums(of.as_ref(), all.as_ref()))));
     let title = Signal::derive(move || {
@@ -84,8 +91,13 @@ pub(super) fn PrintPanel(
             start_cell: start.get_untracked().parse().unwrap_or(0),
         };
         steps.set((0, 0));
+        began_ms.set(format::now_ms());
         let work = async move {
-            follow_and_save(call(command).await, move |done, total| steps.set((done, total))).await
+            let started = call(command).await;
+            job.set(started.as_ref().ok().map(|started| started.job));
+            let made = follow_and_save(started, move |done, total| steps.set((done, total))).await;
+            job.set(None);
+            made
         };
         doing.run(work, move |job| {
             let made = job.result.and_then(|value| serde_json::from_value::<LabelsMade>(value).ok());
@@ -99,6 +111,12 @@ pub(super) fn PrintPanel(
             }
             overview.reload();
         });
+    };
+    let stop = move |()| {
+        if let Some(job) = job.get_untracked() {
+            // Whether it was stopped in time is what its end says.
+            spawn_local(async move { _ = call(CancelJob { job }).await });
+        }
     };
     let mark = move |()| {
         doing.run(call(MarkLabelsPrinted { selection: wanted.get_untracked() }), move |now| {
@@ -128,7 +146,7 @@ pub(super) fn PrintPanel(
             </div>
             <Show when=move || doing.busy.get() && (steps.get().1 > 0)>
                 <div class="print-progress">
-                    <Progress label=t!(desk::making_labels) done=Signal::derive(move || steps.get().0) total=Signal::derive(move || steps.get().1) />
+                    <Progress label=t!(desk::making_labels) done=Signal::derive(move || steps.get().0) total=Signal::derive(move || steps.get().1) left_s on_stop=stop />
                 </div>
             </Show>
             <Refusal failure=doing.failure />
