@@ -108,7 +108,7 @@ pub(super) fn AccountsPage() -> impl IntoView {
     };
     view! {
         <OfficePage title=t!(shell::accounts) note=t!(admin::note) tools fit=true>
-            <Refusal failure=accounts.failure on_retry=move |()| accounts.reload() />
+            <LoadedRows of=accounts>
             <div class="fills">
                 <Split open=Signal::derive(move || adding.get() || chosen.get().is_some()) on_close=close panel>
                     <section class="card fills">
@@ -116,6 +116,7 @@ pub(super) fn AccountsPage() -> impl IntoView {
                     </section>
                 </Split>
             </div>
+            </LoadedRows>
         </OfficePage>
     }
 }

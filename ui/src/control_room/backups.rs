@@ -49,21 +49,17 @@ pub(super) fn BackupsPage() -> impl IntoView {
         view! { <Button label=t!(control_room::backup_now) kind=Kind::Primary icon=Icon::Download on_press=make closed /> }
     };
     let rows = Signal::derive(move || backups.value.get().unwrap_or_default());
-    let none = Memo::new(move |_| backups.value.with(|value| value.as_ref().is_some_and(Vec::is_empty)));
+    let none = || {
+        view! { <Empty icon=Icon::Download title=t!(control_room::no_backup) text=t!(control_room::no_backup_hint) /> }
+    };
     view! {
         <OfficePage title=t!(control_room::backups) note=t!(control_room::backups_note) tools fit=true>
-            <div class="refusals">
-                <Refusal failure />
-                <Refusal failure=backups.failure on_retry=move |()| backups.reload() />
-            </div>
-            <Show when=move || none.get()>
-                <Empty icon=Icon::Download title=t!(control_room::no_backup) text=t!(control_room::no_backup_hint) />
-            </Show>
-            <Show when=move || !none.get()>
+            <div class="refusals"><Refusal failure /></div>
+            <LoadedRows of=backups none>
                 <section class="card fills">
                     <Table rows columns=columns() key=|b: &Backup| b.name.clone() label=t!(control_room::backups) />
                 </section>
-            </Show>
+            </LoadedRows>
         </OfficePage>
     }
 }

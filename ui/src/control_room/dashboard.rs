@@ -43,9 +43,12 @@ pub(super) fn Freshness(of: Remote<Dashboard>) -> impl IntoView {
     });
     let tone = Signal::derive(move || if fresh.get() { Tone::Ok } else { Tone::Warn });
     let icon = Signal::derive(move || Some(if fresh.get() { Icon::CircleDot } else { Icon::WifiOff }));
+    let known = Memo::new(move |_| at.get().is_some());
     view! {
-        <span class="freshness"><Badge label tone icon /></span>
-        <span class="freshness-short"><Badge label=hour tone icon /></span>
+        <Show when=move || known.get()>
+            <span class="freshness"><Badge label tone icon /></span>
+            <span class="freshness-short"><Badge label=hour tone icon /></span>
+        </Show>
     }
 }
 
@@ -106,7 +109,7 @@ pub(super) fn DashboardPage() -> impl IntoView {
         <OfficePage title=t!(control_room::title) note tools>
             <Show when=move || !there.get()>
                 <Refusal failure=dashboard.failure on_retry=move |()| dashboard.reload() />
-                <Skeleton lines=6 />
+                <Show when=move || dashboard.failure.with(Option::is_none)><Skeleton lines=6 /></Show>
             </Show>
             <Show when=move || there.get()>
                 <div class="stack page-fill">

@@ -17,6 +17,7 @@ pub(super) fn WallPage() -> impl IntoView {
         })
     };
     let (edition, next) = (text(|d| &d.edition), text(|d| &d.next));
+    let there = Memo::new(move |_| dashboard.value.with(Option::is_some));
     view! {
         <main class="wall">
             <header class="wall-top">
@@ -25,6 +26,10 @@ pub(super) fn WallPage() -> impl IntoView {
                 <span class="to-end"><Freshness of=dashboard /></span>
                 <time class="wall-clock">{move || format::hour(minute.get())}</time>
             </header>
+            <Show when=move || !there.get()>
+                <Refusal failure=dashboard.failure />
+            </Show>
+            <Show when=move || there.get()>
             <section class="wall-call"><Icon name=Icon::Flag size=32 /><span>{next}</span></section>
             <Figures of=dashboard />
             <div class="wall-middle">
@@ -32,6 +37,7 @@ pub(super) fn WallPage() -> impl IntoView {
                 <CategoryCard of=dashboard />
             </div>
             <TillTiles of=dashboard />
+            </Show>
         </main>
     }
 }

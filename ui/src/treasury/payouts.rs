@@ -62,12 +62,12 @@ fn Head(sums: Memo<Sums>) -> impl IntoView {
         let (sums, lang) = (sums.get(), use_lang().get());
         let [gross, net, commission, fees] =
             [sums.gross, sums.net, sums.commission, sums.fees].map(|sum| format::amount(sum.0));
-        let words = match (sums.owed + sums.adjusted).0 {
-            0 => messages::payouts::proof(lang, &gross, &net, &commission, &fees),
-            other => {
-                let other = format::amount(other);
-                messages::payouts::proof_more(lang, &gross, &net, &commission, &fees, &other)
-            }
+        let other = (sums.owed + sums.adjusted).0;
+        let words = if other == 0 {
+            messages::payouts::proof(lang, &gross, &net, &commission, &fees)
+        } else {
+            let (sign, other) = (if other < 0 { "+" } else { "−" }, format::amount(other.abs()));
+            messages::payouts::proof_more(lang, &gross, &net, &commission, &fees, sign, &other)
         };
         if sums.agree() { words } else { messages::payouts::proof_fails(lang, &words) }
     };
@@ -131,7 +131,7 @@ pub(super) fn PayoutsPage() -> impl IntoView {
             busy.set(false);
         });
     };
-    let none = Memo::new(move |_| payouts.value.with(|value| value.as_ref().is_some_and(Vec::is_empty)));
+    let some = Memo::new(move |_| payouts.value.with(|value| value.as_ref().is_some_and(|v| !v.is_empty())));
     let count = move |which: Shown| {
         Signal::derive(move || {
             lines.with(|lines| i64::try_from(lines.iter().filter(|l| which.shows(l)).count()).ok())
@@ -151,7 +151,7 @@ pub(super) fn PayoutsPage() -> impl IntoView {
         Signal::derive(move || busy.get().then(|| messages::payouts::working(use_lang().get()).to_owned()));
     let tools = move || {
         view! {
-            <Show when=move || !none.get()>
+            <Show when=move || some.get()>
                 <Button label=t!(payouts::compute) kind=Kind::Quiet icon=Icon::RefreshCw on_press=compute closed reason_elsewhere=true />
                 <Button label=t!(payouts::slips) kind=Kind::Quiet icon=Icon::Printer on_press=slips closed reason_elsewhere=true />
             </Show>
@@ -159,38 +159,37 @@ pub(super) fn PayoutsPage() -> impl IntoView {
     };
     let panel = move || chosen.get().map(|email| view! { <PayoutPanel email lines chosen payouts /> });
     let filters = StoredValue::new(filters);
+    let nothing = move || {
+        view! {
+            <Empty icon=Icon::Landmark title=t!(payouts::none) text=t!(payouts::none_hint)>
+                <Button label=t!(payouts::compute) kind=Kind::Primary icon=Icon::RefreshCw on_press=compute closed />
+            </Empty>
+        }
+    };
     view! {
         <OfficePage title=t!(payouts::title) note=t!(payouts::note) tools fit=true>
-            <div class="refusals">
-                <Refusal failure />
-                <Refusal failure=payouts.failure on_retry=move |()| payouts.reload() />
-            </div>
-            <Show when=move || none.get()>
-                <Empty icon=Icon::Landmark title=t!(payouts::none) text=t!(payouts::none_hint)>
-                    <Button label=t!(payouts::compute) kind=Kind::Primary icon=Icon::RefreshCw on_press=compute closed />
-                </Empty>
-            </Show>
-            <Show when=move || !none.get()>
+            <div class="refusals"><Refusal failure /></div>
+            <LoadedRows of=payouts none=nothing>
                 <div class="payouts">
-                <Split open=Signal::derive(move || chosen.get().is_some()) on_close=Callback::new(move |()| chosen.set(None)) panel>
-                    <Head sums />
-                    <Show when=move || sums.get().stale>
-                        <Band kind=BandKind::Offline title=t!(payouts::stale) text=t!(payouts::stale_hint) />
-                    </Show>
-                    <div class="toolbar">
-                        {filters.with_value(|filters| view! { <Filters label=t!(payouts::title) value=shown filters=filters.clone() /> })}
-                        <SearchBox label=t!(payouts::search) value=search key=Key::F(9) />
-                    </div>
-                    <section class="card fills">
-                        <Table
-                            label=t!(payouts::title) rows columns=columns() key=|line: &PayoutLine| line.email.clone()
-                            chosen filter=search
-                            text=|line: &PayoutLine| format!("{} {} {}", line.depositor, line.email, line.lists.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
-                        />
-                    </section>
-                </Split>
+                    <Split open=Signal::derive(move || chosen.get().is_some()) on_close=Callback::new(move |()| chosen.set(None)) panel>
+                        <Head sums />
+                        <Show when=move || sums.get().stale>
+                            <Band kind=BandKind::Offline title=t!(payouts::stale) text=t!(payouts::stale_hint) />
+                        </Show>
+                        <div class="toolbar">
+                            {filters.with_value(|filters| view! { <Filters label=t!(payouts::title) value=shown filters=filters.clone() /> })}
+                            <SearchBox label=t!(payouts::search) value=search key=Key::F(9) />
+                        </div>
+                        <section class="card fills">
+                            <Table
+                                label=t!(payouts::title) rows columns=columns() key=|line: &PayoutLine| line.email.clone()
+                                chosen filter=search
+                                text=|line: &PayoutLine| format!("{} {} {}", line.depositor, line.email, line.lists.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+                            />
+                        </section>
+                    </Split>
                 </div>
-            </Show>
+            </LoadedRows>
         </OfficePage>
     }
 }

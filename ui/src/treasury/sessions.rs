@@ -79,21 +79,16 @@ pub(super) fn SessionsPage() -> impl IntoView {
     };
     let tools = move || view! { <Button label=t!(sessions::seal) icon=Icon::Lock on_press=seal /> };
     let rows = Signal::derive(move || sessions.value.get().unwrap_or_default());
-    let none = Memo::new(move |_| sessions.value.with(|value| value.as_ref().is_some_and(Vec::is_empty)));
+    let none =
+        || view! { <Empty icon=Icon::Banknote title=t!(sessions::none) text=t!(sessions::none_hint) /> };
     view! {
         <OfficePage title=t!(sessions::title) note=t!(sessions::note) tools fit=true>
-            <div class="refusals">
-                <Refusal failure />
-                <Refusal failure=sessions.failure on_retry=move |()| sessions.reload() />
-            </div>
-            <Show when=move || none.get()>
-                <Empty icon=Icon::Banknote title=t!(sessions::none) text=t!(sessions::none_hint) />
-            </Show>
-            <Show when=move || !none.get()>
+            <div class="refusals"><Refusal failure /></div>
+            <LoadedRows of=sessions none>
                 <section class="card fills">
                     <Table label=t!(sessions::title) rows columns=columns() key=|line: &CashSessionLine| (line.till.clone(), line.opened_at) row_px=64 />
                 </section>
-            </Show>
+            </LoadedRows>
         </OfficePage>
     }
 }

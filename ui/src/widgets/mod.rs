@@ -45,7 +45,7 @@ pub use filters::{Filter, Filters};
 pub use input::Input;
 pub use key_cap::KeyCap;
 pub use list::{BlockSize, ListBlock, ListChip, list_class, list_colour};
-pub use loaded::Loaded;
+pub use loaded::{Loaded, LoadedRows};
 pub use logo::Logo;
 pub use price::{Coin, Price, PriceSize};
 pub use progress::{Bar, Progress, time_left_s};
