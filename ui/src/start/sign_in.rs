@@ -4,15 +4,41 @@ use crate::door::set_token;
 use crate::prelude::*;
 use crate::theme::store;
 use contract::{Failure, SignIn as SignInCommand};
+use leptos::html;
+use wasm_bindgen::JsCast;
 
 /// Who worked here last: their address is there next time, so that only the password is typed.
 const LAST: &str = "email";
 
-/// Signing in again over the page, since a session ends but what was begun must not be lost.
+/// Signing in again over the page, since a session ends but what was begun must not be lost. It lies over
+/// an open question too, and the page below takes no key and no focus meanwhile.
 #[component]
 pub fn SignInAgain() -> impl IntoView {
     crate::keys::open_layer();
-    view! { <div class="outside outside-over" role="dialog" aria-modal="true" aria-label=t!(shell::sign_in)><SignIn again=true /></div> }
+    let dialog = NodeRef::<html::Dialog>::new();
+    let open = move || {
+        let Some(dialog) = dialog.get_untracked().filter(|dialog| dialog.is_connected()) else { return };
+        if !dialog.open() {
+            let _ = dialog.show_modal();
+        }
+        // Who worked here is known: the password is what lacks.
+        let password = dialog.query_selector("input[type=password]").ok().flatten();
+        if let Some(password) = password.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = password.focus();
+        }
+    };
+    Effect::new(move |_| {
+        if dialog.get().is_some() {
+            request_animation_frame(open);
+        }
+    });
+    // `Échap` leads nowhere: without a session the page below cannot go on.
+    view! {
+        <dialog node_ref=dialog class="outside-over" aria-label=t!(shell::sign_in)
+            on:cancel=|event: leptos::ev::Event| event.prevent_default() on:close=move |_| open()>
+            <SignIn again=true />
+        </dialog>
+    }
 }
 
 /// The form of signing in.
