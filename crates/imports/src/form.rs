@@ -132,7 +132,9 @@ pub(crate) fn form_of(heading: &Heading<'_>, groups: &[Group]) -> Result<Form, F
     let has = |col: Col| heading.at[col as usize].is_some();
     let first = groups.first().copied().unwrap_or_default();
     let repeated = groups.len() > 1 || first.another.is_some();
-    let form = if repeated || (has(Col::Email) && !has(Col::Line)) { Form::Answers } else { Form::Items };
+    // A table of items may name the depositor too; an answer has its time, or no list number yet.
+    let one_answer = has(Col::Email) && !has(Col::Line) && (has(Col::Timestamp) || !has(Col::ListNumber));
+    let form = if repeated || one_answer { Form::Answers } else { Form::Items };
     let who = match form {
         Form::Answers => (Col::Email, has(Col::Email)),
         Form::Items => (Col::ListNumber, has(Col::ListNumber)),

@@ -164,6 +164,25 @@ fn a_plain_table_has_a_row_an_item() {
 }
 
 #[test]
+fn a_table_of_items_may_name_the_depositor() {
+    let head = vec!["e-mail", "liste", "categorie", "designation", "prix"];
+    let rows = [
+        head.clone(),
+        vec!["A@b.fr", "245", "Livres", "Album", "2"],
+        vec!["a@b.fr", "245", "Livres", "Roman", "3"],
+    ];
+    let read = read_declarations(csv_of(&rows, ";").as_bytes(), &limits()).unwrap();
+    assert_eq!((read.form, read.read, read.ignored), (Form::Items, 2, 0), "no item replaces another");
+    assert_eq!(
+        (read.lists.len(), read.lists[0].items.len(), read.lists[0].email.as_deref()),
+        (1, 2, Some("a@b.fr"))
+    );
+    let answer = [vec!["e-mail", "categorie", "designation", "prix"], vec!["a@b.fr", "Livres", "Album", "2"]];
+    let read = read_declarations(csv_of(&answer, ";").as_bytes(), &limits()).unwrap();
+    assert_eq!((read.form, read.lists.len()), (Form::Answers, 1), "without a list number it is an answer");
+}
+
+#[test]
 fn a_list_of_a_plain_table_ends_at_its_last_line() {
     let head = vec!["liste", "categorie", "designation", "prix"];
     let rows: Vec<Vec<&str>> =
