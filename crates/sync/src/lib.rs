@@ -6,8 +6,11 @@
 
 pub mod books;
 pub mod chain;
+pub mod conflict;
 pub mod keys;
+pub mod link_state;
 mod put;
+pub mod receive;
 pub mod till;
 pub mod verify;
 

@@ -1,0 +1,176 @@
+//! Which sale of an item is kept: a function of the set of entries about it, whatever the order in which
+//! they arrived.
+//!
+//! Everything that is put into a [`Story`] is kept as a set: the earliest cancellation, the earliest refund,
+//! the latest settlement. So two stations with the same entries name the same sale and the same disputes.
+
+use contract::domain::{Cents, SaleId, StationId};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where an entry stands among those of all stations: by corrected time; then the lower station, then the
+/// earlier entry of its chain.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Place {
+    /// The hub's clock, as the station estimated it.
+    pub hub_at: Timestamp,
+    /// Whose chain.
+    pub station: StationId,
+    /// Place in the chain.
+    pub sequence: u64,
+}
+
+/// How a manager ended a dispute.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// The customer of the later sale got the money back.
+    Refunded,
+    /// That sale was of another item, under a wrong label.
+    LabelError,
+    /// The later sale is the one to keep.
+    Swap,
+    /// The customer was not found: the money stays.
+    CustomerGone,
+}
+
+/// How a dispute stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// It waits for a manager.
+    Open,
+    /// A manager ended it.
+    Settled(Outcome),
+    /// A cancellation ended it: one sale is left.
+    Void,
+}
+
+/// Two sales of one item. It is named by the later one, whichever is kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Dispute {
+    /// The later sale.
+    pub sale: SaleId,
+    /// The sale that is kept; the one that came first when none is.
+    pub kept: SaleId,
+    /// The sale that is not.
+    pub cancelled: SaleId,
+    /// How it stands.
+    pub standing: Standing,
+    /// What the customer of the cancelled sale is still to get.
+    pub due_cents: Cents,
+}
+
+/// What follows for an item.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Verdict {
+    /// The kept sale; `None`: the item can be sold.
+    pub kept: Option<SaleId>,
+    /// Its disputes, in the order of their sales.
+    pub disputes: Vec<Dispute>,
+}
+
+/// All that entries say of one item.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Story {
+    sales: BTreeMap<Place, (SaleId, Cents)>,
+    cancelled: BTreeMap<SaleId, Place>,
+    refunded: BTreeMap<SaleId, Place>,
+    settled: BTreeMap<SaleId, (Place, Outcome)>,
+}
+
+impl Story {
+    /// A sale of the item.
+    pub fn sold(&mut self, at: Place, sale: SaleId, price: Cents) {
+        self.sales.insert(at, (sale, price));
+    }
+
+    /// A cancellation; of several the first counts.
+    pub fn cancelled(&mut self, at: Place, sale: SaleId) {
+        earliest(&mut self.cancelled, at, sale);
+    }
+
+    /// A till gave the customer of a disputed sale the money back; of several the first counts.
+    pub fn refunded(&mut self, at: Place, sale: SaleId) {
+        earliest(&mut self.refunded, at, sale);
+    }
+
+    /// A manager ended the dispute of a sale; of several the last counts.
+    pub fn settled(&mut self, at: Place, sale: SaleId, outcome: Outcome) {
+        let last = self.settled.entry(sale).or_insert((at, outcome));
+        if at > last.0 {
+            *last = (at, outcome);
+        }
+    }
+
+    /// What follows from all of it.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        let disputed = self.disputed();
+        let kept = self.kept(&disputed);
+        let disputes = disputed.iter().map(|(sale, rival)| self.dispute(*sale, *rival, kept)).collect();
+        Verdict { kept, disputes }
+    }
+
+    /// The sales that another one stood against when they were made, each with the first such.
+    fn disputed(&self) -> Vec<(SaleId, SaleId)> {
+        let mut disputed: Vec<(SaleId, SaleId)> = Vec::new();
+        for (at, (sale, _)) in &self.sales {
+            let ended = |earlier: SaleId| {
+                // Money given back for a sale that nobody disputes ends nothing.
+                let refund = self.refunded.get(&earlier).filter(|_| disputed.iter().any(|d| d.0 == earlier));
+                [self.cancelled.get(&earlier), refund].into_iter().flatten().any(|end| end < at)
+            };
+            let rival =
+                self.sales.range(..at).map(|(_, (earlier, _))| *earlier).find(|earlier| !ended(*earlier));
+            disputed.extend(rival.map(|rival| (*sale, rival)));
+        }
+        disputed
+    }
+
+    fn kept(&self, disputed: &[(SaleId, SaleId)]) -> Option<SaleId> {
+        let rivals: BTreeMap<SaleId, SaleId> = disputed.iter().copied().collect();
+        let mut away: BTreeSet<SaleId> = self.cancelled.keys().copied().collect();
+        away.extend(self.refunded.keys().filter(|sale| rivals.contains_key(sale)));
+        let mut swaps = Vec::new();
+        for (sale, (at, outcome)) in &self.settled {
+            match (outcome, rivals.contains_key(sale)) {
+                (Outcome::Refunded | Outcome::LabelError, true) => _ = away.insert(*sale),
+                (Outcome::Swap, true) => swaps.push((*at, *sale)),
+                _ => {}
+            }
+        }
+        swaps.retain(|(_, sale)| !away.contains(sale));
+        if let Some((_, sale)) = swaps.iter().max() {
+            return Some(*sale);
+        }
+        self.sales.values().map(|(sale, _)| *sale).find(|sale| !away.contains(sale))
+    }
+
+    fn dispute(&self, sale: SaleId, rival: SaleId, kept: Option<SaleId>) -> Dispute {
+        let outcome = self.settled.get(&sale).map(|(_, outcome)| *outcome);
+        let swapped = kept == Some(sale);
+        let standing = match outcome {
+            _ if self.cancelled.contains_key(&sale) => Standing::Void,
+            Some(outcome) => Standing::Settled(outcome),
+            None if swapped => Standing::Void,
+            None => Standing::Open,
+        };
+        let (kept, cancelled) =
+            if swapped { (sale, rival) } else { (kept.filter(|k| *k != sale).unwrap_or(rival), sale) };
+        let owed = standing == Standing::Open && !self.refunded.contains_key(&sale);
+        let due_cents = if owed { self.price_of(cancelled) } else { Cents::ZERO };
+        Dispute { sale, kept, cancelled, standing, due_cents }
+    }
+
+    fn price_of(&self, sale: SaleId) -> Cents {
+        self.sales.values().find(|(other, _)| *other == sale).map_or(Cents::ZERO, |(_, price)| *price)
+    }
+}
+
+fn earliest(places: &mut BTreeMap<SaleId, Place>, at: Place, sale: SaleId) {
+    let first = places.entry(sale).or_insert(at);
+    *first = at.min(*first);
+}
+
+#[cfg(test)]
+#[path = "conflict_tests.rs"]
+mod tests;
