@@ -70,6 +70,9 @@ fn Asked(
         (id.clone(), id)
     };
     let element = NodeRef::<html::Dialog>::new();
+    // Without fields the browser would put the focus on the safe button, and `Entrée` with it.
+    let confirming = NodeRef::<html::Button>::new();
+    let plain = body.is_none();
     if !in_page {
         open_layer();
         Effect::new(move |_| {
@@ -77,6 +80,9 @@ fn Asked(
                 request_animation_frame(move || {
                     if dialog.is_connected() && !dialog.open() {
                         let _ = dialog.show_modal();
+                        if let Some(button) = confirming.get_untracked().filter(|_| plain) {
+                            let _ = button.focus();
+                        }
                     }
                 });
             }
@@ -106,7 +112,7 @@ fn Asked(
                 {if danger || in_page {
                     view! { <Button label=confirm kind closed on_press=agree /> }.into_any()
                 } else {
-                    view! { <Button label=confirm kind closed key=Key::Enter on_press=agree /> }.into_any()
+                    view! { <Button label=confirm kind closed key=Key::Enter on_press=agree node_ref=confirming /> }.into_any()
                 }}
             </div>
         </dialog>
