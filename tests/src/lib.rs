@@ -5,9 +5,11 @@
 mod axe;
 pub mod browser;
 pub mod demo;
+pub mod expected;
 mod host;
 pub mod keyboard;
 pub mod page;
+pub mod paper;
 pub mod process;
 pub mod sale;
 pub mod samples;

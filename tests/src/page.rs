@@ -3,6 +3,7 @@
 //! Everything is asked again until it is so, within `PATIENCE`; what does not come panics with what
 //! stands on the page instead. Refuses fixed sleeps, and selectors by class.
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use thirtyfour::{Key, WebDriver, WebElement};
@@ -36,6 +37,25 @@ const FIELD: &str = r"
 const wanted = flat(arguments[0]);
 const label = [...top_.querySelectorAll('label')].find(label => flat(label.innerText).startsWith(wanted));
 return label ? label.control : null;
+";
+
+/// A thing of a kind within what a legend or a heading names: the part of the page with the least around it.
+const WITHIN: &str = r"
+const [named, selector, wanted, at] = [flat(arguments[0]), arguments[1], flat(arguments[2]), arguments[3]];
+const parts = [...top_.querySelectorAll('fieldset, section')].filter(part => {
+  const name = part.querySelector('legend, h1, h2, h3');
+  return name && flat(name.innerText).startsWith(named) && seen(part);
+});
+const part = parts.sort((a, b) => a.innerText.length - b.innerText.length)[0];
+if (!part) return null;
+const words = element => flat(element.getAttribute('aria-label') || element.innerText);
+return [...part.querySelectorAll(selector)].filter(element => words(element).includes(wanted))[at] || null;
+";
+
+/// The label of a box to tick.
+const LABEL: &str = r"
+const wanted = flat(arguments[0]);
+return [...top_.querySelectorAll('label')].find(label => flat(label.innerText).startsWith(wanted)) || null;
 ";
 
 /// What kind of thing is looked for.
@@ -102,16 +122,8 @@ impl Page {
 
     /// Waits until a thing of a kind with these words is there.
     pub async fn find(&self, role: Role, words: &str) -> WebElement {
-        let since = Instant::now();
-        loop {
-            if let Some(found) = self.element(FIND, &[json!(role.selector()), json!(words)]).await {
-                return found;
-            }
-            if since.elapsed() > PATIENCE {
-                self.give_up(&format!("there is a {role:?} «{words}»")).await;
-            }
-            tokio::time::sleep(LOOK_EVERY).await;
-        }
+        let awaited = format!("there is a {role:?} «{words}»");
+        self.until_found(&awaited, FIND, &[json!(role.selector()), json!(words)]).await
     }
 
     /// Waits until a thing of a kind can be clicked, and clicks it.
@@ -124,6 +136,51 @@ impl Page {
             }
             tokio::time::sleep(LOOK_EVERY).await;
         }
+    }
+
+    /// Waits until a script finds an element.
+    async fn until_found(&self, awaited: &str, script: &str, arguments: &[Value]) -> WebElement {
+        let since = Instant::now();
+        loop {
+            if let Some(found) = self.element(script, arguments).await {
+                return found;
+            }
+            if since.elapsed() > PATIENCE {
+                self.give_up(awaited).await;
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    }
+
+    /// Waits until a thing stands within what a legend or a heading names; `at` counts those with the words.
+    async fn within(&self, name: &str, selector: &str, words: &str, at: usize) -> WebElement {
+        let awaited = format!("«{name}» has «{words}» {at}");
+        let arguments = [json!(name), json!(selector), json!(words), json!(at)];
+        self.until_found(&awaited, WITHIN, &arguments).await
+    }
+
+    /// Presses a button within what a legend or a heading names.
+    pub async fn press_within(&self, name: &str, words: &str) {
+        let button = self.within(name, Role::Button.selector(), words, 0).await;
+        button.click().await.expect("a button is pressed");
+    }
+
+    /// Chooses a day in the field of this place within what a legend names.
+    pub async fn choose_day_within(&self, name: &str, at: usize, day: Date) {
+        self.choose_day(&self.within(name, "input", "", at).await, day).await;
+    }
+
+    /// Chooses a day as the browser's calendar does: the order in which one is typed is the computer's.
+    pub async fn choose_day(&self, field: &WebElement, day: Date) {
+        const CHOOSE: &str = "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true }));";
+        let field = field.to_json().expect("a field is named");
+        self.script(CHOOSE, vec![field, json!(day.to_string())]).await;
+    }
+
+    /// Ticks a box by its words.
+    pub async fn tick(&self, words: &str) {
+        let label = self.until_found(&format!("there is a box «{words}»"), LABEL, &[json!(words)]).await;
+        label.click().await.expect("a box is ticked");
     }
 
     /// Presses a button by its words.
@@ -175,16 +232,7 @@ impl Page {
 
     /// The field of a label, once it is there.
     pub async fn field(&self, label: &str) -> WebElement {
-        let since = Instant::now();
-        loop {
-            if let Some(found) = self.element(FIELD, &[json!(label)]).await {
-                return found;
-            }
-            if since.elapsed() > PATIENCE {
-                self.give_up(&format!("there is a field «{label}»")).await;
-            }
-            tokio::time::sleep(LOOK_EVERY).await;
-        }
+        self.until_found(&format!("there is a field «{label}»"), FIELD, &[json!(label)]).await
     }
 
     /// Writes into the field of a label, in place of what stood there.

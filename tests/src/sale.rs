@@ -14,6 +14,25 @@ pub const ADMIN: &str = "admin@example.org";
 /// Their password.
 pub const PASSWORD: &str = "Bourse-2025!essai";
 
+/// The association of every story.
+pub const ASSOCIATION: &str = "Association d'essai";
+/// The code of its edition.
+pub const EDITION: &str = "2025-11";
+
+/// The edition to which the sample files belong.
+#[must_use]
+pub fn edition() -> CreateEdition {
+    CreateEdition {
+        name: "Automne 2025".to_owned(),
+        code: Some(EDITION.to_owned()),
+        deposit_days: vec![date(2025, 11, 5), date(2025, 11, 6), date(2025, 11, 7)],
+        sale_days: vec![date(2025, 11, 8), date(2025, 11, 9)],
+        return_day: date(2025, 11, 10),
+        declaration_deadline: None,
+        preset: Some("alpe".to_owned()),
+    }
+}
+
 /// A station with its admin signed in.
 pub struct Sale {
     /// The station; closed with [`Sale::close`], else with the folder.
@@ -30,7 +49,7 @@ impl Sale {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let app = App::open(folder.path()).await.expect("an empty folder opens");
         let begin = InitStation {
-            association: "Association d'essai".to_owned(),
+            association: ASSOCIATION.to_owned(),
             admin_email: ADMIN.to_owned(),
             admin_name: None,
             password: PASSWORD.to_owned(),
@@ -45,16 +64,7 @@ impl Sale {
     /// A new association with an edition that takes registrations.
     pub async fn open_edition() -> Sale {
         let sale = Sale::begin().await;
-        sale.call(CreateEdition {
-            name: "Automne 2025".to_owned(),
-            code: Some("2025-11".to_owned()),
-            deposit_days: vec![date(2025, 11, 5), date(2025, 11, 6), date(2025, 11, 7)],
-            sale_days: vec![date(2025, 11, 8), date(2025, 11, 9)],
-            return_day: date(2025, 11, 10),
-            declaration_deadline: None,
-            preset: Some("alpe".to_owned()),
-        })
-        .await;
+        sale.call(edition()).await;
         sale.advance_to(contract::domain::EditionState::RegistrationsOpen).await;
         sale
     }

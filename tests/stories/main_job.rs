@@ -5,7 +5,8 @@ use contract::domain::payout::{PaidBy, PayoutState};
 use contract::domain::{Cents, EditionState, ItemState, ListNumber, Means, RequestId};
 use contract::*;
 use std::collections::{BTreeMap, BTreeSet};
-use tests::sale::basket;
+use tests::expected::{self, Due};
+use tests::sale::{EDITION, basket};
 use tests::{Sale, samples};
 use uuid::Uuid;
 
@@ -213,49 +214,30 @@ async fn refusals(sale: &Sale, sold: &BTreeMap<String, Cents>, codes: &[(String,
 }
 
 async fn settle(sale: &Sale, sold: &BTreeMap<String, Cents>) {
-    let (_, people) = samples::registrations("billetweb.csv");
-    let lists = samples::declarations("declarations.csv");
-    let mut gross: BTreeMap<String, i64> = BTreeMap::new();
-    for (code, price) in sold {
-        let list: u16 = code.rsplit("-L").next().unwrap().split('-').next().unwrap().parse().unwrap();
-        *gross.entry(lists[&list].0.clone()).or_default() += price.0;
-    }
+    let sold: BTreeMap<String, i64> = sold.iter().map(|(code, price)| (code.clone(), price.0)).collect();
+    let dues = expected::payouts(&sold, 2_000);
     sale.call(ComputePayouts {}).await;
     let payouts = sale.call(ListPayouts {}).await;
-    let emails: BTreeSet<&String> = lists.values().map(|(email, _)| email).collect();
     assert_eq!(
         payouts.iter().map(|p| &p.email).collect::<BTreeSet<_>>(),
-        emails,
+        dues.keys().collect::<BTreeSet<_>>(),
         "every depositor with a list has a payout"
     );
     let mut sum = 0;
     for payout in &payouts {
-        let gross = gross.get(&payout.email).copied().unwrap_or(0);
-        let fee = if people[&payout.email].tariff.contains("1000") { 100 } else { 0 };
-        let fees = fee * lists.values().filter(|(email, _)| *email == payout.email).count() as i64;
-        let commission = (gross * 2_000 + 5_000) / 10_000;
-        let rest = gross - commission - fees;
         let amounts = payout.amounts;
-        let got = (
-            amounts.gross_cents.0,
-            amounts.commission_cents.0,
-            amounts.fees_cents.0,
-            amounts.net_cents.0,
-            amounts.owed_cents.0,
-        );
-        assert_eq!(got, (gross, commission, fees, rest.max(0), (-rest).max(0)), "{}", payout.email);
-        sum += amounts.net_cents.0 + amounts.commission_cents.0 + amounts.fees_cents.0 - amounts.owed_cents.0;
-        assert_eq!(
-            payout.state == PayoutState::Due,
-            amounts.net_cents.0 > 0,
-            "who has something to get is due"
-        );
+        let got = Due {
+            gross: amounts.gross_cents.0,
+            commission: amounts.commission_cents.0,
+            fees: amounts.fees_cents.0,
+            net: amounts.net_cents.0,
+            owed: amounts.owed_cents.0,
+        };
+        assert_eq!(got, dues[&payout.email], "{}", payout.email);
+        sum += got.net + got.commission + got.fees - got.owed;
+        assert_eq!(payout.state == PayoutState::Due, got.net > 0, "who has something to get is due");
     }
-    assert_eq!(
-        sum,
-        sold.values().map(|c| c.0).sum::<i64>(),
-        "nets + commissions + fees - shortfalls = sales"
-    );
+    assert_eq!(sum, sold.values().sum::<i64>(), "nets + commissions + fees - shortfalls = sales");
     assert_eq!(sale.refused(CloseEdition { request: RequestId(Uuid::new_v4()) }).await.code, "closing_open");
     for (turn, payout) in payouts.iter().filter(|p| p.state == PayoutState::Due).enumerate() {
         let paid = match turn % 3 {
@@ -284,7 +266,7 @@ async fn close_edition(sale: &Sale, sold: &BTreeMap<String, Cents>) {
     let job = sale.finish(sale.call(CloseEdition { request }).await).await;
     assert!(job.result.is_some(), "closing says what it made");
     assert_eq!(sale.call(ListBackups {}).await.len(), 1, "the final backup is there");
-    let past = app::Caller { edition: Some("2025-11".to_owned()), ..sale.caller.clone() };
+    let past = app::Caller { edition: Some(EDITION.to_owned()), ..sale.caller.clone() };
     let shown = sale.app.call(&past, ShowEdition {}).await.unwrap();
     assert_eq!(shown.state, EditionState::Closed, "a closed edition can be read");
     for refused in [

@@ -13,7 +13,7 @@ fn verb(sentence: &str) -> &str {
 }
 
 /// Lets a file fall, looks at the preview, and writes it.
-async fn import(browser: &Browser, file: &Path, button: &str) {
+pub(super) async fn import(browser: &Browser, file: &Path, button: &str) {
     let place = browser.find(Role::Button, m::choose_file(Fr)).await;
     browser.drop_file(&place, file).await;
     browser.says(m::checked(Fr)).await;

@@ -7,6 +7,7 @@ mod deposit;
 mod desk;
 mod till;
 mod treasury;
+mod whole;
 
 use contract::DemoPhase;
 use std::path::Path;

@@ -11,7 +11,7 @@ use tests::{Browser, Role};
 use thirtyfour::Key;
 
 /// Opens the till with 100 € when it is closed.
-async fn open_till(browser: &Browser) {
+pub(super) async fn open_till(browser: &Browser) {
     let [closed, open] = [m::open_title(Fr), m::ready(Fr)].map(|words| format!("flat({words:?})"));
     let either =
         format!("const all = flat(top_.innerText); return all.includes({closed}) || all.includes({open});");
