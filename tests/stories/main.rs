@@ -6,6 +6,7 @@
 mod browser;
 mod commands;
 mod kills;
+mod labels;
 mod main_job;
 mod opening;
 mod proof;
