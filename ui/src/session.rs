@@ -98,6 +98,13 @@ impl Session {
         self.station.with(|station| station.as_ref()?.editions.iter().find(|line| line.code == code).cloned())
     }
 
+    /// Whether that edition is closed: nothing of it changes any more.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        let closed = |line: EditionLine| matches!(line.state, EditionState::Closed | EditionState::Archived);
+        self.edition_line().is_some_and(closed)
+    }
+
     /// The name of the edition's state, as people say it.
     #[must_use]
     pub fn state_words(state: EditionState, lang: crate::lang::Lang) -> &'static str {

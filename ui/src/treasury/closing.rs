@@ -79,7 +79,10 @@ fn Close(closing: Closing, done: Callback<()>) -> impl IntoView {
     view! {
         <section class="card closing-side">
             <p class="fact-name">{t!(closing::to_close)}</p>
-            <h2 class="closing-left">{move || messages::closing::left(use_lang().get(), left)}</h2>
+            <h2 class="closing-left">{move || {
+                let lang = use_lang().get();
+                if left == 0 { messages::closing::ready(lang).to_owned() } else { messages::closing::left(lang, left) }
+            }}</h2>
             <Show when=move || busy.get()><Bar share label=t!(closing::running) /></Show>
             <Refusal failure />
             <Button label=t!(closing::close) kind=Kind::Primary size=Size::Large wide=true icon=Icon::Lock on_press=move |()| asked.set(true) closed />
@@ -100,7 +103,12 @@ pub(super) fn ClosingPage() -> impl IntoView {
                 {match closing.closed_at {
                     Some(at) => {
                         let at = format::day_hour(at.as_millisecond());
-                        view! { <Empty icon=Icon::Lock title=t!(closing::is_closed) text=t!(closing::is_closed_hint, &at) /> }.into_any()
+                        let reports = Signal::derive(|| page_title(Page::TreasuryReports, use_lang().get()).to_owned());
+                        view! {
+                            <Empty icon=Icon::Lock title=t!(closing::is_closed) text=t!(closing::is_closed_hint, &at)>
+                                <LinkButton label=reports href=Page::TreasuryReports.href() kind=Kind::Primary icon_after=Icon::ArrowRight />
+                            </Empty>
+                        }.into_any()
                     }
                     None => view! {
                         <div class="closing">

@@ -4,6 +4,7 @@ use super::correct::{AbsentButton, AdjustButton};
 use super::pay_form::PayForm;
 use super::payouts::state;
 use crate::prelude::*;
+use contract::domain::Role;
 use contract::domain::payout::{PaidBy, PayoutState};
 use contract::{Item, MakeSlips, Payout, PayoutLine, ShowPayout};
 
@@ -118,7 +119,11 @@ pub(super) fn PayoutPanel(
             <Loaded of=payout let:payout>
                 {
                     let line = payout.line.clone();
-                    let due = matches!(line.state, PayoutState::Due | PayoutState::Absent);
+                    let session = use_session();
+                    let open = !session.is_closed();
+                    // Once the edition is closed only an admin pays who did not come before.
+                    let due = matches!(line.state, PayoutState::Due | PayoutState::Absent)
+                        && (open || session.role() == Some(Role::Admin));
                     view! {
                         <header class="payout-head">
                             <div class="grow">
@@ -135,8 +140,8 @@ pub(super) fn PayoutPanel(
                         {due.then(|| view! { <PayForm line=line.clone() lines chosen payouts /> })}
                         <div class="payout-tools">
                             <Button label=t!(payouts::one_slip) kind=Kind::Quiet icon=Icon::Printer on_press=slip />
-                            {(line.state == PayoutState::Due).then(|| view! { <AbsentButton email=line.email.clone() on_done=again failure /> })}
-                            <AdjustButton email=line.email.clone() on_done=again failure />
+                            {(open && line.state == PayoutState::Due).then(|| view! { <AbsentButton email=line.email.clone() on_done=again failure /> })}
+                            {open.then(|| view! { <AdjustButton email=line.email.clone() on_done=again failure /> })}
                         </div>
                         <Refusal failure />
                     }

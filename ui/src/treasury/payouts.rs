@@ -149,10 +149,13 @@ pub(super) fn PayoutsPage() -> impl IntoView {
     });
     let closed =
         Signal::derive(move || busy.get().then(|| messages::payouts::working(use_lang().get()).to_owned()));
+    let session = use_session();
     let tools = move || {
         view! {
-            <Show when=move || some.get()>
+            <Show when=move || some.get() && !session.is_closed()>
                 <Button label=t!(payouts::compute) kind=Kind::Quiet icon=Icon::RefreshCw on_press=compute closed reason_elsewhere=true />
+            </Show>
+            <Show when=move || some.get()>
                 <Button label=t!(payouts::slips) kind=Kind::Quiet icon=Icon::Printer on_press=slips closed reason_elsewhere=true />
             </Show>
         }

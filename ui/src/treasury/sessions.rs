@@ -77,7 +77,11 @@ pub(super) fn SessionsPage() -> impl IntoView {
             }
         });
     };
-    let tools = move || view! { <Button label=t!(sessions::seal) icon=Icon::Lock on_press=seal /> };
+    let session = use_session();
+    let tools = move || {
+        (!session.is_closed())
+            .then(|| view! { <Button label=t!(sessions::seal) icon=Icon::Lock on_press=seal /> })
+    };
     let rows = Signal::derive(move || sessions.value.get().unwrap_or_default());
     let none =
         || view! { <Empty icon=Icon::Banknote title=t!(sessions::none) text=t!(sessions::none_hint) /> };
