@@ -69,5 +69,17 @@ where
             }
         });
     });
+    // What was refused because the session had ended is asked again once somebody signed in.
+    let session = crate::session::use_session();
+    Effect::new(move |_| {
+        let refused = || {
+            remote.failure.with_untracked(|failure| {
+                failure.as_ref().is_some_and(|failure| failure.code == crate::door::SIGN_IN_NEEDED)
+            })
+        };
+        if !session.ended.get() && refused() {
+            remote.reload();
+        }
+    });
     remote
 }
