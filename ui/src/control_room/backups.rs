@@ -7,7 +7,7 @@ fn columns() -> Vec<Column<Backup>> {
     let kind = |backup: &Backup| {
         let closing = backup.kind == "closing";
         let label = if closing { t!(control_room::backup_closing) } else { t!(control_room::backup_manual) };
-        view! { <Badge label tone=if closing { Tone::Accent } else { Tone::Neutral } /> }
+        view! { <Badge label tone=if closing { Tone::Accent } else { Tone::Neutral } icon=if closing { Icon::Lock } else { Icon::Download } /> }
     };
     vec![
         Column::new(t!(control_room::backup_at), |b: &Backup| format::day_hour(b.at.as_millisecond()))

@@ -50,7 +50,8 @@ pub(super) fn Figures(of: Remote<Dashboard>) -> impl IntoView {
         }
     };
     let sold_percent = move || {
-        let percent = (sold_share.get() * 100.0).round();
+        let total = left.get().map_or(0, |(_, total)| total);
+        let percent = (share(sales.get().unwrap_or(0), total) * 100.0).round();
         #[expect(clippy::cast_possible_truncation, reason = "a percentage")]
         let text = format::percent(percent as i64);
         messages::control_room::sold_share(use_lang().get(), &text)
