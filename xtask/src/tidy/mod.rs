@@ -4,6 +4,7 @@
 //! here: a rule broken on purpose is written down where it is broken.
 
 mod arrows;
+mod features;
 mod files;
 mod rust;
 mod source;
@@ -78,6 +79,7 @@ pub(crate) fn tidy(workspace: &Workspace) -> Result<()> {
         .extend(files.iter().filter(|file| file.is_rust()).flat_map(|file| rust::check(file, &test_files)));
     findings.extend(words::check(&files));
     findings.extend(arrows::check(workspace));
+    findings.extend(features::check(workspace)?);
     findings.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     for finding in &findings {
         println!("{finding}");
