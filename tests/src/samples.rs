@@ -21,7 +21,9 @@ pub struct Registered {
 /// A declared item: category, description, price in cents.
 pub type Declared = (String, String, i64);
 
-fn rows(name: &str) -> Vec<csv::StringRecord> {
+/// The rows of a sample, the heading first.
+#[must_use]
+pub fn rows(name: &str) -> Vec<csv::StringRecord> {
     let text = std::fs::read_to_string(path(name)).expect("the sample is UTF-8");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     reader.records().map(|row| row.expect("the sample is sound CSV")).collect()

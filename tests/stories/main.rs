@@ -5,6 +5,7 @@
 
 mod browser;
 mod commands;
+mod imports;
 mod kills;
 mod labels;
 mod main_job;
