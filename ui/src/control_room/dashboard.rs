@@ -112,7 +112,7 @@ pub(super) fn DashboardPage() -> impl IntoView {
                 <Show when=move || dashboard.failure.with(Option::is_none)><Skeleton lines=6 /></Show>
             </Show>
             <Show when=move || there.get()>
-                <div class="stack page-fill">
+                <div class="stack page-fill" tabindex="0" role="group" aria-label=t!(control_room::title)>
                     <NextThing of=dashboard />
                     <Figures of=dashboard />
                     <div class="control-charts">

@@ -31,7 +31,8 @@ pub(super) fn Figures(of: Remote<Dashboard>) -> impl IntoView {
     let rate = part(of, |d| tenths(d.sales_per_minute));
     let left = part(of, |d| (d.stats.items_left, d.stats.items_total));
     let sold_share = Signal::derive(move || {
-        left.get().map_or(0.0, |(left, total)| share(total.saturating_sub(left), total))
+        let total = left.get().map_or(0, |(_, total)| total);
+        share(sales.get().unwrap_or(0), total)
     });
     let mean = move || {
         let (sales, gross) = (sales.get().unwrap_or(0), gross.get().unwrap_or(0));
@@ -50,8 +51,7 @@ pub(super) fn Figures(of: Remote<Dashboard>) -> impl IntoView {
         }
     };
     let sold_percent = move || {
-        let total = left.get().map_or(0, |(_, total)| total);
-        let percent = (share(sales.get().unwrap_or(0), total) * 100.0).round();
+        let percent = (sold_share.get() * 100.0).round();
         #[expect(clippy::cast_possible_truncation, reason = "a percentage")]
         let text = format::percent(percent as i64);
         messages::control_room::sold_share(use_lang().get(), &text)
@@ -104,7 +104,8 @@ fn of_the_sale(hours: &[HourBar]) -> &[HourBar] {
 fn bars(lang: Lang, hours: &[HourBar]) -> Vec<Hour> {
     let hours = of_the_sale(hours);
     let running = hours.iter().position(|bar| bar.running);
-    let to_come = |at: usize| running.is_some_and(|now| at > now);
+    let none = hours.iter().all(|bar| bar.sales == 0 && !bar.running);
+    let to_come = |at: usize| none || running.is_some_and(|now| at > now);
     let bar = |(at, bar): (usize, &HourBar)| Hour {
         label: messages::control_room::hour_n(lang, &bar.hour.to_string()),
         value: (!to_come(at)).then_some(i64::from(bar.sales)),
@@ -171,7 +172,8 @@ pub(super) fn CategoryCard(of: Remote<Dashboard>) -> impl IntoView {
                 {move || {
                     let bars = categories.get().unwrap_or_default();
                     let most = bars.iter().map(|bar| bar.sales).max().unwrap_or(0);
-                    bars.into_iter().map(line(most)).collect_view()
+                    let none = bars.is_empty().then(|| view! { <li class="ink-2">{t!(control_room::nothing_sold)}</li> });
+                    (none, bars.into_iter().map(line(most)).collect_view())
                 }}
             </ul>
         </section>
@@ -200,6 +202,7 @@ mod tests {
         let runs = [hour(8, 0, false), hour(9, 12, true), hour(10, 0, false)];
         assert_eq!(of_the_sale(&runs), &runs[1..], "the hours to come of a running day are announced");
         assert_eq!(of_the_sale(&over[3..]), &over[3..], "nothing sold yet: the planned hours");
+        assert_eq!(bars(Lang::Fr, &over[3..])[0].value, None, "and none of them has a bar");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::panel::PayoutPanel;
 use super::pay_form::ChequeNumber;
 use super::paying::{Shown, Sums};
 use crate::prelude::*;
+use contract::domain::EditionState;
 use contract::domain::payout::{PaidBy, PayoutState};
 use contract::{ComputePayouts, ListPayouts, MakeSlips, PayoutLine};
 
@@ -147,9 +148,13 @@ pub(super) fn PayoutsPage() -> impl IntoView {
         let which = shown.get();
         lines.get().into_iter().filter(|line| which.shows(line)).collect::<Vec<_>>()
     });
+    let session = use_session();
     let closed =
         Signal::derive(move || busy.get().then(|| messages::payouts::working(use_lang().get()).to_owned()));
-    let session = use_session();
+    let too_early = Signal::derive(move || {
+        let before = session.edition_line().is_some_and(|line| line.state < EditionState::Settlement);
+        before.then(|| messages::payouts::too_early(use_lang().get()).to_owned()).or_else(|| closed.get())
+    });
     let tools = move || {
         view! {
             <Show when=move || some.get() && !session.is_closed()>
@@ -165,7 +170,7 @@ pub(super) fn PayoutsPage() -> impl IntoView {
     let nothing = move || {
         view! {
             <Empty icon=Icon::Landmark title=t!(payouts::none) text=t!(payouts::none_hint)>
-                <Button label=t!(payouts::compute) kind=Kind::Primary icon=Icon::RefreshCw on_press=compute closed />
+                <Button label=t!(payouts::compute) kind=Kind::Primary icon=Icon::RefreshCw on_press=compute closed=too_early />
             </Empty>
         }
     };
