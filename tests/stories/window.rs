@@ -29,4 +29,8 @@ async fn an_item_is_sold_in_the_window() {
     window.key(Key::Enter).await;
     window.says(m::next_ready(Fr)).await;
     window.end().await;
+
+    let program = demo.program();
+    assert_eq!(program.json(&["items", "show", &item.code])["state"], "sold", "what the window sold is sold");
+    assert_eq!(program.json(&["verify"])["problems"], serde_json::json!([]), "the journal is whole");
 }
