@@ -98,7 +98,9 @@ fn calculated(lang: Lang, book: &EditionBook) -> ClosingCondition {
 
 fn depositors_settled(lang: Lang, book: &EditionBook, settled: u32, payouts: u32) -> ClosingCondition {
     let wanted = book.row.settings.settled_percent_min;
-    let enough = i64::from(settled) * 100 >= wanted * i64::from(payouts);
+    // Of payouts that nobody has calculated yet, none is settled.
+    let known = payouts > 0 || Ledger::of(book).open() == (0, 0);
+    let enough = known && i64::from(settled) * 100 >= wanted * i64::from(payouts);
     let all = number(lang, payouts.into());
     let text = w::closing_settled_at(lang, settled.into(), &all, &percent(lang, wanted));
     let stands = if enough { Ok(text) } else { Err(text) };

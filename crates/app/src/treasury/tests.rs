@@ -212,11 +212,12 @@ async fn closing_names_each_open_condition() {
         assert_eq!(closing.ready, open.is_empty());
         open
     };
-    let all = ["in_settlement", "payouts_calculated", "sessions_closed", "unsold_reconciled"];
+    let all =
+        ["in_settlement", "payouts_calculated", "depositors_settled", "sessions_closed", "unsold_reconciled"];
     assert_eq!(open(&sample).await, all);
     let failure = sample.ask(CloseEdition { request: request() }).await.unwrap_err();
     assert_eq!(failure.code, "closing_open");
-    assert_eq!(failure.details.unwrap()["conditions"].as_array().unwrap().len(), 4);
+    assert_eq!(failure.details.unwrap()["conditions"].as_array().unwrap().len(), all.len());
     sample.close_till().await;
     sample.state(EditionState::Settlement).await;
     sample.ask(ComputePayouts {}).await.unwrap();
