@@ -9,6 +9,7 @@ use crate::limits::{FIELD_CHARS_MAX, Limits, NAME_CHARS_MAX, NAMES_MAX};
 use crate::name::proper_name;
 use crate::sheet::{Cell, SheetRow, read_book};
 use crate::value::is_yes;
+use contract::Level;
 use contract::domain::depositor::{normal_email, normal_phone, normal_postcode};
 use contract::domain::text::{cut, fold};
 use jiff::civil::DateTime;
@@ -56,6 +57,8 @@ pub struct Registrations {
     pub ignored: usize,
     /// Of them, those with an error.
     pub refused: usize,
+    /// Of the ignored, those not paid or not valid: what is wrong with them is said all the same.
+    pub uncounted: Vec<RegistrationRow>,
     /// The others, in the order of the file.
     pub rows: Vec<RegistrationRow>,
     /// What was found, in the order of the rows.
@@ -150,6 +153,7 @@ pub fn read_registrations(bytes: &[u8], limits: &Limits) -> Result<Registrations
         read: heading.body.len(),
         ignored: 0,
         refused: 0,
+        uncounted: Vec::new(),
         rows: Vec::with_capacity(heading.body.len()),
         findings: of_columns(&heading, &unknown),
     };
@@ -188,12 +192,22 @@ fn take(out: &mut Registrations, tickets: &mut HashMap<String, u32>, ticket: &Ti
         let name = ticket.text(Col::Ticket);
         tickets.get(&name).map(|first| Trouble::DuplicateTicket { ticket: name, first_row: *first })
     };
+    let mut troubles = Vec::new();
     if let Some(trouble) = uncounted {
-        out.ignored += 1;
-        out.findings.push(RowFinding::new(row, &about, trouble));
+        let is_copy = matches!(trouble, Trouble::DuplicateTicket { .. });
+        match ticket.read(&mut troubles) {
+            None if !is_copy => out.refused += 1,
+            Some(registration) if !is_copy => {
+                out.ignored += 1;
+                out.uncounted.push(registration);
+            }
+            _ => out.ignored += 1,
+        }
+        troubles.retain(|trouble| !is_copy && trouble.level() == Level::Error);
+        troubles.push(trouble);
+        out.findings.extend(troubles.into_iter().map(|trouble| RowFinding::new(row, &about, trouble)));
         return;
     }
-    let mut troubles = Vec::new();
     match ticket.read(&mut troubles) {
         Some(registration) => {
             if !registration.ticket.is_empty() {

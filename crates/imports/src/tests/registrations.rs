@@ -80,6 +80,8 @@ fn a_ticket_is_read_and_put_right() {
 fn each_fault_has_its_name_and_its_consequence() {
     check(&[("Payé", "Non")], &["not_paid"], false);
     check(&[("Valide", "")], &["not_valid"], false);
+    check(&[("Payé", "Non"), ("Email", "x"), ("Nom", "")], &["bad_email", "no_name", "not_paid"], false);
+    check(&[("Payé", "Non"), ("Téléphone (Commande) - #5", "12 34")], &["not_paid"], false);
     check(&[("Payé", "oui")], &[], true);
     check(&[("Email", "pas-une-adresse@")], &["bad_email"], false);
     check(&[("Email", "")], &["no_email"], false);

@@ -39,6 +39,9 @@ fn plan(ground: Ground<'_>, file: &Registrations) -> Plan {
         report: Report::new(ground.lang, layout, [file.read, file.ignored, file.refused], &file.findings),
         changes: Vec::new(),
     };
+    for ticket in &file.uncounted {
+        desk.check(ticket);
+    }
     for ticket in &file.rows {
         desk.take(ticket);
     }
@@ -67,16 +70,32 @@ impl<'a> Registering<'a> {
             self.report.counts.ignored += 1;
             return;
         }
-        let Some(slot) = self.seats.at(ticket.slot_start) else {
-            let start = ticket.slot_start.strftime("%Y-%m-%d %H:%M").to_string();
-            let message = m::unknown_slot(lang, &start, &self.seats.names());
-            self.report.say(row, Level::Error, "unknown_slot", message);
-            self.report.counts.refused += 1;
+        let Some(slot) = self.slot(ticket, row) else {
             self.seen.insert(&ticket.email, None);
             return;
         };
         self.seen.insert(&ticket.email, Some(ticket.row));
         self.register(ticket, row, slot);
+    }
+
+    /// A ticket that does not count: what would refuse it once it is paid is said now.
+    fn check(&mut self, ticket: &Ticket) {
+        let name = format!("{} {}", ticket.first_name, ticket.last_name);
+        if self.slot(ticket, Row { number: ticket.row, about: name.trim() }).is_none() {
+            self.report.counts.ignored -= 1;
+        }
+    }
+
+    /// The slot of a ticket; a row without one is refused.
+    fn slot(&mut self, ticket: &Ticket, row: Row<'_>) -> Option<&'a SlotRow> {
+        let slot = self.seats.at(ticket.slot_start);
+        if slot.is_none() {
+            let start = ticket.slot_start.strftime("%Y-%m-%d %H:%M").to_string();
+            let message = m::unknown_slot(self.ground.lang, &start, &self.seats.names());
+            self.report.say(row, Level::Error, "unknown_slot", message);
+            self.report.counts.refused += 1;
+        }
+        slot
     }
 
     /// Puts what changes of a depositor and of their registration.
