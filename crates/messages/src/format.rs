@@ -37,6 +37,11 @@ pub fn percent(l: Lang, percent: i64) -> String {
     signed(percent, words::percent(l, &grouped(l, percent.unsigned_abs())))
 }
 
+/// A number written with a point, as the language writes it: "12.5" is "12,5".
+pub fn decimal(l: Lang, text: &str) -> String {
+    text.replace('.', words::decimal_mark(l))
+}
+
 /// A rate given in tenths of a percent: 583 is "58,3 %".
 pub fn percent_tenths(l: Lang, tenths: i64) -> String {
     let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);

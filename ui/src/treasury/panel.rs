@@ -36,10 +36,19 @@ fn Evidence(of: Payout) -> impl IntoView {
     let amounts = of.line.amounts;
     let (sold, unsold) = (of.line.sold, of.line.unsold);
     let all = sold + unsold;
-    let sales = t!(payouts::sales_of, &sold.to_string(), &all.to_string());
-    let count = t!(payouts::evidence_sum, &sold.to_string(), &unsold.to_string(), &all.to_string());
+    let (few, rest) = (i64::from(sold), i64::from(unsold));
+    let sales = t!(payouts::sales_of, few, &all.to_string());
+    let count = Signal::derive(move || {
+        use messages::payouts as m;
+        let lang = use_lang().get();
+        let parts = (m::evidence_sold(lang, few), m::evidence_unsold(lang, rest));
+        m::evidence_sum(lang, i64::from(all), &parts.0, &parts.1)
+    });
     let percent = of.commission_percent.clone();
-    let commission = t!(payouts::commission, &percent);
+    let commission = Signal::derive(move || {
+        let lang = use_lang().get();
+        messages::payouts::commission(lang, &messages::format::decimal(lang, &percent))
+    });
     let several = of.line.lists.len() > 1;
     view! {
         <div class="payout-net">

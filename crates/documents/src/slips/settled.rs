@@ -59,8 +59,7 @@ pub(super) fn draw(page: &mut Page, l: Lang, slip: &Slip, top: f32) {
 fn lines(l: Lang, slip: &Slip) -> Vec<Line> {
     let amounts = &slip.amounts;
     let fees = if amounts.fees_cents == Cents::ZERO { words::fees_paid(l) } else { words::fees(l) };
-    let rate = slip.commission.percent_text();
-    let rate = if l == Lang::Fr { rate.replace('.', ",") } else { rate };
+    let rate = messages::format::decimal(l, &slip.commission.percent_text());
     let line = |words: String, amount: Cents, minus: bool| Line { words, amount, minus };
     let mut lines = vec![
         line(words::gross(l, slip.sold.len() as i64), amounts.gross_cents, false),
