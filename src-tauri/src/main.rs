@@ -46,7 +46,7 @@ fn begin(shell: &tauri::AppHandle, options: &Options) -> Result<(), Box<dyn std:
         Ok(station::Opened::Station(station)) => {
             shell.manage(*station);
             tauri::async_runtime::spawn(end_on_signal(shell.clone()));
-            window::open(shell)?;
+            window::open(shell, options.lang)?;
         }
         Ok(station::Opened::Raised) => shell.exit(0),
         Err(failure) => {

@@ -1,6 +1,7 @@
 //! The one window.
 
 use hub::Raise;
+use messages::Lang;
 use std::sync::Arc;
 use tauri::{AppHandle, Manager as _, Url, WebviewWindowBuilder};
 
@@ -10,10 +11,15 @@ const LABEL: &str = "main";
 pub(crate) const TITLE: &str = "Bourse";
 
 /// Opens the window that the configuration describes.
-pub(crate) fn open(shell: &AppHandle) -> tauri::Result<()> {
+pub(crate) fn open(shell: &AppHandle, lang: Lang) -> tauri::Result<()> {
     let described = shell.config().app.windows.iter().find(|window| window.label == LABEL);
     let described = described.ok_or(tauri::Error::WindowNotFound)?;
-    WebviewWindowBuilder::from_config(shell, described)?.on_navigation(is_ours).build()?;
+    let mut window = WebviewWindowBuilder::from_config(shell, described)?.on_navigation(is_ours);
+    // WebKitGTK speaks English wherever the system lacks the locale that its variables name.
+    if cfg!(target_os = "linux") {
+        window = window.initialization_script(format!("window.bourseLanguage = '{}';", lang.code()));
+    }
+    window.build()?;
     Ok(())
 }
 

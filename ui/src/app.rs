@@ -23,11 +23,17 @@ enum Frame {
     Office,
 }
 
+/// The language of the system: as the desktop window says, else as the browser does.
+fn system_language() -> String {
+    let said = js_sys::Reflect::get(&window(), &"bourseLanguage".into());
+    let said = said.ok().and_then(|said| said.as_string());
+    said.or_else(|| window().navigator().language()).unwrap_or_default()
+}
+
 /// The interface.
 #[component]
 pub fn App() -> impl IntoView {
-    let browser = window().navigator().language().unwrap_or_default();
-    let lang = provide_lang(stored("lang").unwrap_or(browser).parse().unwrap_or_default());
+    let lang = provide_lang(stored("lang").unwrap_or_else(system_language).parse().unwrap_or_default());
     Effect::new(move |_| {
         let code = lang.get().code();
         store("lang", code);
