@@ -12,6 +12,7 @@ use std::ops::Deref;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
 
 /// How long the driver may take to listen.
@@ -30,11 +31,12 @@ impl Drop for Running {
     }
 }
 
-/// The window with its page. The fields end in their order: session, driver, screen.
+/// The window with its page. The fields end in their order: session, driver, screen, what it keeps.
 pub struct Window {
     page: Page,
     _driver: Running,
     _screen: Running,
+    _home: TempDir,
 }
 
 impl Deref for Window {
@@ -58,7 +60,7 @@ fn screen() -> (Running, String) {
 }
 
 /// The driver on that screen, once it listens.
-fn driver(display: &str) -> (Running, u16) {
+fn driver(display: &str, home: &Path) -> (Running, u16) {
     let free = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     let port = free.local_addr().expect("it has a number").port();
     drop(free);
@@ -69,7 +71,11 @@ fn driver(display: &str) -> (Running, u16) {
         .env("TAURI_WEBVIEW_AUTOMATION", "true")
         .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
         .env("LANG", "fr_FR.UTF-8")
-        .env("LANGUAGE", "fr")
+        .env_remove("LC_ALL")
+        .env_remove("LC_MESSAGES")
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env("XDG_CACHE_HOME", home.join("cache"))
+        .env("XDG_CONFIG_HOME", home.join("config"))
         .env_remove("WAYLAND_DISPLAY")
         .stdout(Stdio::null())
         .stderr(Stdio::null());
@@ -90,7 +96,8 @@ impl Window {
         }
         let _ = rustls::crypto::ring::default_provider().install_default();
         let (screen, display) = screen();
-        let (driver, port) = driver(&display);
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let (driver, port) = driver(&display, home.path());
         let program = bin_dir().join("bourse-desktop");
         assert!(program.is_file(), "{} is built", program.display());
         let options = json!({ "binary": program, "args": ["--data", folder] });
@@ -100,7 +107,7 @@ impl Window {
         // A program that cannot open the folder says so in a dialog, and no page ever comes.
         let session = tokio::time::timeout(OPEN_MAX, session).await.expect("the window opens in time");
         let page = Page { driver: session.expect("the window opens") };
-        Some(Window { page, _driver: driver, _screen: screen })
+        Some(Window { page, _driver: driver, _screen: screen, _home: home })
     }
 
     /// Ends the story.

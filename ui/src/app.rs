@@ -6,7 +6,7 @@ use crate::lang::provide_lang;
 use crate::route::{Page, Workplace, go, provide_route, use_route};
 use crate::session::{Link, Session};
 use crate::shell::{HelpPanel, Office, ToCome, provide_help};
-use crate::theme::{provide_theme, store, stored};
+use crate::theme::{provide_theme, stored};
 use crate::widgets::Toasts;
 use crate::{admin, control_room, deposit, desk, start, till, treasury};
 use contract::domain::EditionState;
@@ -35,10 +35,8 @@ fn system_language() -> String {
 pub fn App() -> impl IntoView {
     let lang = provide_lang(stored("lang").unwrap_or_else(system_language).parse().unwrap_or_default());
     Effect::new(move |_| {
-        let code = lang.get().code();
-        store("lang", code);
         if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("lang", code);
+            let _ = root.set_attribute("lang", lang.get().code());
         }
     });
     provide_theme();

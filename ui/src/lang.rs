@@ -20,6 +20,12 @@ pub fn provide_lang(first: Lang) -> RwSignal<Lang> {
     signal
 }
 
+/// Changes the language because somebody chose it: it is kept, and the system's counts no more.
+pub fn choose_lang(lang: Lang) {
+    crate::theme::store("lang", lang.code());
+    use_lang().set(lang);
+}
+
 /// The signal of the language in use.
 #[must_use]
 pub fn use_lang() -> RwSignal<Lang> {

@@ -53,7 +53,7 @@ pub mod prelude {
     pub use crate::ids::new_id;
     pub use crate::jobs::{follow, follow_and_save};
     pub use crate::keys::{Key, bind};
-    pub use crate::lang::{Lang, use_lang};
+    pub use crate::lang::{Lang, choose_lang, use_lang};
     pub use crate::listen::use_scan;
     pub use crate::remote::{Remote, remote};
     pub use crate::route::{Page, Route, go};

@@ -4,7 +4,7 @@ use super::station::SideLink;
 use super::{page_title, role_words, use_help, workplace_icon, workplace_title};
 use crate::door::{call, set_token};
 use crate::icons::Icon;
-use crate::lang::{Lang, use_lang};
+use crate::lang::{Lang, choose_lang, use_lang};
 use crate::route::{Page, Workplace, go, use_route};
 use crate::session::{Session, use_session};
 use crate::t;
@@ -136,7 +136,7 @@ fn User() -> impl IntoView {
     let lang_item = move |of: Lang, words: Signal<String>| {
         view! {
             <button type="button" class="menu-item" role="menuitemradio" lang=of.code()
-                aria-checked=move || (lang.get() == of).to_string() on:click=move |_| lang.set(of)>
+                aria-checked=move || (lang.get() == of).to_string() on:click=move |_| choose_lang(of)>
                 <Icon name=Icon::Languages />
                 <span class="grow">{words}</span>
                 {move || (lang.get() == of).then(|| view! { <Icon name=Icon::Check /> })}

@@ -56,7 +56,7 @@ pub(super) fn FirstStart() -> impl IntoView {
             <footer class="start-foot">
                 <span class="row gap-3 strong"><Logo />{t!(shell::app_name)}</span>
                 <span class="row to-end">
-                    <Button label=other_words icon=Icon::Languages kind=Kind::Plain on_press=move |()| lang.set(other()) />
+                    <Button label=other_words icon=Icon::Languages kind=Kind::Plain on_press=move |()| choose_lang(other()) />
                     <Show when=move || !done.get()>
                         <LinkButton label=t!(shell::open_guide) href=Page::Guide.href() icon=Icon::BookOpen kind=Kind::Plain />
                     </Show>
