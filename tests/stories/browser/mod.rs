@@ -5,6 +5,7 @@
 mod control;
 mod deposit;
 mod desk;
+mod pages;
 mod till;
 mod treasury;
 mod whole;
