@@ -2,14 +2,8 @@
 
 use super::table::Table;
 use super::visit::Visit;
-use crate::files::save_file;
 use crate::prelude::*;
-use contract::{Failure, JobState, LabelSelection, MakeLabels, ShowJob};
-use std::time::Duration;
-
-const LOOK_EVERY: Duration = Duration::from_millis(400);
-/// A minute: the labels of one list take a second.
-const LOOKS_MAX: u32 = 150;
+use contract::{LabelSelection, MakeLabels};
 
 /// The button; not there for who may not make labels.
 #[component]
@@ -27,9 +21,12 @@ pub(super) fn LabelButton(table: Table) -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let selection = LabelSelection::Lists { lists: vec![list] };
-            match call(MakeLabels { selection, labels_only: true, start_cell: 0 }).await {
-                Ok(started) => look(table, busy, started.job, LOOKS_MAX),
-                Err(failure) => over(table, busy, Some(failure)),
+            let started = call(MakeLabels { selection, labels_only: true, start_cell: 0 }).await;
+            let made = follow_and_save(started, |_, _| {}).await;
+            // The page may be left by then.
+            let _ = busy.try_set(false);
+            if let Err(failure) = made {
+                let _ = table.failure.try_set(Some(failure));
             }
         });
     };
@@ -39,30 +36,4 @@ pub(super) fn LabelButton(table: Table) -> impl IntoView {
                 class="deposit-labels" on_press=make />
         </Show>
     }
-}
-
-fn over(table: Table, busy: RwSignal<bool>, failure: Option<Failure>) {
-    let _ = busy.try_set(false);
-    if failure.is_some() {
-        let _ = table.failure.try_set(failure);
-    }
-}
-
-/// Looks until the file is there, then saves it where the person wants it.
-fn look(table: Table, busy: RwSignal<bool>, job: contract::domain::JobId, left: u32) {
-    spawn_local(async move {
-        match call(ShowJob { job }).await {
-            Ok(shown) if shown.state == JobState::Running && left > 0 => {
-                set_timeout(move || look(table, busy, job, left - 1), LOOK_EVERY);
-            }
-            Ok(shown) => {
-                let failure = match shown.file {
-                    Some(file) => save_file(file, &shown.file_name.unwrap_or_default()).await.err(),
-                    None => shown.failure,
-                };
-                over(table, busy, failure);
-            }
-            Err(failure) => over(table, busy, Some(failure)),
-        }
-    });
 }
