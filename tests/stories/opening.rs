@@ -4,7 +4,9 @@ use app::{App, OpenError};
 use messages::Lang;
 use sqlx::{Connection, SqliteConnection};
 use std::path::Path;
+use std::process::Command;
 use tests::Sale;
+use tests::process::bin_dir;
 
 async fn raw(database: &Path) -> SqliteConnection {
     SqliteConnection::connect(&format!("sqlite://{}", database.display())).await.unwrap()
@@ -50,6 +52,37 @@ async fn a_damaged_database_is_refused_and_left_as_it_is() {
     assert_eq!(std::fs::read(&database).unwrap(), bytes, "a damaged database is not touched");
     std::fs::write(&database, b"not a database at all, but long enough to have a header").unwrap();
     says(&refusal(folder.path()).await, "database_damaged");
+}
+
+#[tokio::test]
+async fn rows_that_contradict_each_other_are_refused_and_named_by_verify() {
+    let (sale, _) = crate::main_job::ready_to_sell().await;
+    sale.open_till().await;
+    let database = sale.database();
+    let folder = sale.close().await;
+    let mut connection = raw(&database).await;
+    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    let sound = std::fs::read(&database).unwrap();
+    for sql in [
+        "UPDATE entry SET bytes = CAST('x' || substr(CAST(bytes AS TEXT), 2) AS BLOB)",
+        "UPDATE session SET edition = '00000000-0000-0000-0000-000000000001'",
+        "DELETE FROM edition",
+    ] {
+        std::fs::write(&database, &sound).unwrap();
+        let mut connection = raw(&database).await;
+        for safeguard in ["PRAGMA foreign_keys = OFF", "DROP TRIGGER IF EXISTS entry_is_never_changed"] {
+            sqlx::query(safeguard).execute(&mut connection).await.unwrap();
+        }
+        sqlx::query(sql).execute(&mut connection).await.unwrap();
+        connection.close().await.unwrap();
+        says(&refusal(folder.path()).await, "database_damaged");
+        let mut verb = Command::new(bin_dir().join("bourse"));
+        let ended = verb.arg("--data").arg(folder.path()).args(["verify", "--json"]).output().unwrap();
+        assert_eq!(ended.status.code(), Some(1), "{sql} is found by the verb: {ended:?}");
+        let proof: serde_json::Value = serde_json::from_slice(&ended.stdout).unwrap();
+        assert_ne!(proof["problems"], serde_json::json!([]), "{sql} is named");
+    }
 }
 
 #[tokio::test]

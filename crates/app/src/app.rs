@@ -108,13 +108,7 @@ impl App {
         let station = secrets::station_key(&layout.key()).map_err(OpenError::Folder)?;
         keep_private(&layout.database()).map_err(OpenError::Folder)?;
         let mut store = Store::open(&layout.database()).await.map_err(OpenError::Store)?;
-        let mut ahead = World::default();
-        for change in store.load().await.map_err(OpenError::Store)?.changes {
-            ahead.apply(&change);
-        }
-        for head in store.heads().await.map_err(OpenError::Store)? {
-            ahead.apply(&Change::Record(Box::new(contract::records::Record::Entry(head))));
-        }
+        let ahead = remembered(&mut store).await.map_err(OpenError::Store)?;
         let keys = Keys { station: station.clone(), secret: hub_secret(&ahead) };
         let world = Arc::new(RwLock::new(ahead.clone()));
         let (asks, queue) = mpsc::channel(QUEUE_MAX);
@@ -228,6 +222,20 @@ impl App {
     pub(crate) fn log(&self, what: &str, error: &dyn std::error::Error) {
         tracing::error!(error = causes(error), "{what}");
     }
+}
+
+/// The rows of a database, in memory. Rows that contradict each other, or sums that no sale has, are the
+/// work of a forger or of a failing disk: the database is damaged then, and `verify` says where.
+async fn remembered(store: &mut Store) -> Result<World, StoreError> {
+    let mut changes = store.load().await?.changes;
+    let heads = store.heads().await?.into_iter();
+    changes.extend(heads.map(|head| Change::Record(Box::new(contract::records::Record::Entry(head)))));
+    let built = tokio::task::spawn_blocking(move || {
+        let mut world = World::default();
+        changes.iter().for_each(|change| world.apply(change));
+        world
+    });
+    built.await.map_err(|_| StoreError::Damaged("rows contradict each other".to_owned()))
 }
 
 /// The hub's secret, once the association has begun.

@@ -20,7 +20,12 @@ pub(crate) async fn verify(environment: &Environment) -> Result<Outcome, Failure
         }
         // A database that no station can open any more is just what is to be proved.
         Err(failure) if failure.code == "database_damaged" => {
-            app::verify_folder(&environment.folder, lang).await
+            let proof = app::verify_folder(&environment.folder, lang).await;
+            // The books are whole then, and something else is not: that is what stops the station.
+            if proof.problems.is_empty() {
+                return Err(failure);
+            }
+            proof
         }
         Err(failure) => return Err(failure),
     };
