@@ -19,7 +19,6 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
-use store::rows::Change;
 use store::{Store, StoreError};
 use sync::HubSecret;
 use thiserror::Error;
@@ -227,9 +226,7 @@ impl App {
 /// The rows of a database, in memory. Rows that contradict each other, or sums that no sale has, are the
 /// work of a forger or of a failing disk: the database is damaged then, and `verify` says where.
 async fn remembered(store: &mut Store) -> Result<World, StoreError> {
-    let mut changes = store.load().await?.changes;
-    let heads = store.heads().await?.into_iter();
-    changes.extend(heads.map(|head| Change::Record(Box::new(contract::records::Record::Entry(head)))));
+    let changes = store.load().await?.changes;
     let built = tokio::task::spawn_blocking(move || {
         let mut world = World::default();
         changes.iter().for_each(|change| world.apply(change));

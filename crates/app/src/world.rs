@@ -9,8 +9,7 @@ use contract::journal::{Entry, Seal};
 use contract::records::Record;
 use std::collections::{BTreeMap, HashMap};
 use store::rows::*;
-use sync::Books;
-use sync::chain::Head;
+use sync::{Books, Journal};
 use uuid::Uuid;
 
 /// Everything that a station knows.
@@ -22,6 +21,7 @@ pub(crate) struct World {
     pub(crate) depositors: BTreeMap<DepositorId, DepositorRow>,
     pub(crate) editions: BTreeMap<EditionId, EditionBook>,
     pub(crate) replies: HashMap<Uuid, ReplyRow>,
+    pub(crate) alerts: Vec<AlertRow>,
     emails: HashMap<String, DepositorId>,
     account_emails: HashMap<String, AccountId>,
 }
@@ -38,6 +38,7 @@ pub(crate) struct EditionBook {
     pub(crate) label_events: Vec<LabelEventRow>,
     pub(crate) books: Books,
     pub(crate) seals: Vec<Seal>,
+    pub(crate) journal: Journal,
 }
 
 /// An item with its text folded for searching.
@@ -60,6 +61,7 @@ impl EditionBook {
             label_events: Vec::new(),
             books: Books::default(),
             seals: Vec::new(),
+            journal: Journal::default(),
         }
     }
 
@@ -120,6 +122,7 @@ impl World {
                 self.replies.insert(row.id, row.clone());
             }
             Change::Audit(_) => {}
+            Change::Alert(row) => self.alerts.push(row.clone()),
             Change::DropSlot(slot) => {
                 for book in self.editions.values_mut() {
                     book.slots.remove(slot);
@@ -131,7 +134,11 @@ impl World {
             | Change::Item(ItemRow { edition, .. })
             | Change::LabelEvent(LabelEventRow { edition, .. })
             | Change::DropItems { edition, .. } => self.book(*edition).apply(change),
-            Change::Seal(seal) => self.book(seal.edition).seals.push(seal.clone()),
+            Change::Seal(seal) => {
+                let book = self.book(seal.edition);
+                book.journal.put_seal(seal.clone());
+                book.seals.push(seal.clone());
+            }
             Change::Record(record) => self.book(edition_of(record)).put(record),
         }
     }
@@ -178,9 +185,8 @@ impl EditionBook {
             Record::Entry(signed) => {
                 let entry: Entry =
                     serde_json::from_str(&signed.bytes).expect("an entry was opened before it was put");
-                let head =
-                    Head { sequence: signed.sequence, hash: signed.hash.clone(), hub_at: entry.hub_at };
-                self.books.heads.insert(signed.station, head);
+                self.books.note(&entry, &signed.hash);
+                self.journal.put(signed.clone());
             }
             other => self.books.put(other.clone()),
         }

@@ -4,6 +4,8 @@
 //! that erasure never touches it. Changing a shape here needs a new `version`: golden bytes in
 //! `sync` keep the present one.
 
+use crate::stations::DisputeOutcome;
+use crate::wire::Rejection;
 use domain::payout::{PaidBy, PayoutAmounts};
 use domain::{
     AccountId, BasketId, CashSessionId, Cents, DepositorId, EditionId, EntryId, Line, ListNumber, Means,
@@ -148,6 +150,62 @@ pub enum Event {
         /// Sum of all kept sales so far.
         perpetual_cents: Cents,
     },
+    /// A till gave the customer of a lost sale the money back, from the drawer of a session.
+    DisputeRefunded {
+        /// The dispute, named by its later sale.
+        sale: SaleId,
+        /// From which drawer.
+        session: CashSessionId,
+        /// By whom.
+        by: AccountId,
+        /// How much.
+        amount_cents: Cents,
+    },
+    /// The customer of a lost sale was gone already.
+    CustomerGone {
+        /// The dispute, named by its later sale.
+        sale: SaleId,
+        /// Noted by whom.
+        by: AccountId,
+    },
+    /// A manager said how a dispute ended; moves no money.
+    DisputeSettled {
+        /// The dispute, named by its later sale.
+        sale: SaleId,
+        /// By whom.
+        by: AccountId,
+        /// How.
+        outcome: DisputeOutcome,
+        /// What to know.
+        note: String,
+    },
+    /// The hub let an entry of a station count for nothing.
+    EntryRejected {
+        /// Whose chain.
+        station: StationId,
+        /// Which entry of it.
+        sequence: u64,
+        /// Why.
+        reason: Rejection,
+    },
+    /// A manager let it count after all.
+    RejectionLifted {
+        /// Whose chain.
+        station: StationId,
+        /// Which entry of it.
+        sequence: u64,
+        /// By whom.
+        by: AccountId,
+        /// Why.
+        reason: String,
+    },
+    /// A station took over the open cash session of a lost one, whose till it stands for.
+    SessionTakenOver {
+        /// The session.
+        session: CashSessionId,
+        /// Whose it was.
+        from: StationId,
+    },
     /// The edition was closed.
     EditionClosed {
         /// By whom.
@@ -173,6 +231,12 @@ impl Event {
             Event::PayoutAbsent { .. } => "payout_absent",
             Event::PayoutAdjusted { .. } => "payout_adjusted",
             Event::DaySealed { .. } => "day_sealed",
+            Event::DisputeRefunded { .. } => "dispute_refunded",
+            Event::CustomerGone { .. } => "customer_gone",
+            Event::DisputeSettled { .. } => "dispute_settled",
+            Event::EntryRejected { .. } => "entry_rejected",
+            Event::RejectionLifted { .. } => "rejection_lifted",
+            Event::SessionTakenOver { .. } => "session_taken_over",
             Event::EditionClosed { .. } => "edition_closed",
         }
     }

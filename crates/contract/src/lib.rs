@@ -15,9 +15,11 @@ pub mod labels;
 pub mod records;
 pub mod session;
 pub mod station;
+pub mod stations;
 mod table;
 pub mod till;
 pub mod treasury;
+pub mod wire;
 
 pub use domain;
 
@@ -31,6 +33,7 @@ pub use jobs::*;
 pub use labels::*;
 pub use session::*;
 pub use station::*;
+pub use stations::*;
 pub use table::{Command, CommandInfo, Done, all};
 pub use till::*;
 pub use treasury::*;

@@ -2,6 +2,8 @@
 //! the transaction of their entry, and can be rebuilt from the entries alone.
 
 use crate::journal::SignedEntry;
+use crate::stations::DisputeOutcome;
+use crate::wire::Rejection;
 use domain::{
     AccountId, BasketId, CashSessionId, Cents, DepositorId, EditionId, EntryId, Line, ListNumber, Means,
     SaleId, StationId,
@@ -91,6 +93,53 @@ pub struct SaleRecord {
     pub refund_session: Option<CashSessionId>,
     /// How.
     pub refund_means: Option<Means>,
+    /// The sale of the same item that is kept instead of it.
+    pub lost_to: Option<SaleId>,
+    /// Why its entry counts for nothing.
+    pub rejected: Option<Rejection>,
+}
+
+impl SaleRecord {
+    /// Whether it counts: neither cancelled, nor lost to another sale, nor rejected.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.cancelled_at.is_none() && self.lost_to.is_none() && self.rejected.is_none()
+    }
+}
+
+/// Two sales of one item. It is in no table: it follows from the entries at every start.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DisputeRecord {
+    /// The later sale, which names it.
+    pub id: SaleId,
+    /// Of which edition.
+    pub edition: EditionId,
+    /// The item's list.
+    pub list: ListNumber,
+    /// The item's line.
+    pub line: Line,
+    /// The sale that is kept.
+    pub kept: SaleId,
+    /// The sale that is not.
+    pub cancelled: SaleId,
+    /// `open`, `settled`, or `void` when a cancellation ended it.
+    pub standing: String,
+    /// What the customer of the cancelled sale is still to get.
+    pub due_cents: Cents,
+    /// How a manager ended it.
+    pub outcome: Option<DisputeOutcome>,
+    /// Who.
+    pub settled_by: Option<AccountId>,
+    /// When.
+    pub settled_at: Option<Timestamp>,
+    /// Their note.
+    pub note: String,
+    /// What a till gave back.
+    pub refunded_cents: Option<Cents>,
+    /// From the drawer of which session.
+    pub refund_session: Option<CashSessionId>,
+    /// When a till noted that the customer had gone.
+    pub gone_at: Option<Timestamp>,
 }
 
 /// One part of a payment.

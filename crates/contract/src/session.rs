@@ -14,6 +14,16 @@ pub struct SignIn {
     pub password: String,
 }
 
+/// Signs in at a paired till with a PIN, for what a till does.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SignInWithPin {
+    /// The account's e-mail.
+    pub email: String,
+    /// Its PIN, 6 figures; never logged.
+    pub pin: String,
+}
+
 /// A session that began.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -74,6 +74,14 @@ pub struct Till {
     pub session: Option<CashSession>,
     /// Sales that wait to be sent.
     pub pending: u32,
+    /// Entries of any kind that wait to be sent.
+    pub unsent: u32,
+    /// Conflicts that this till lost and has not answered for.
+    pub conflicts: u32,
+    /// How far this station's clock is off the hub's, in milliseconds.
+    pub clock_offset_ms: i64,
+    /// The hub's address, on a till.
+    pub hub: Option<String>,
     /// Kept sales of the open session.
     pub sales: u32,
     /// What the drawer should hold, in cents.

@@ -76,6 +76,8 @@ impl Store {
         self.read(&mut loaded, |row: AdjustmentRecord| record(Record::Adjustment(row))).await?;
         self.read(&mut loaded, |row: DayRecord| record(Record::Day(row))).await?;
         self.read(&mut loaded, Change::Seal).await?;
+        self.read(&mut loaded, Change::Alert).await?;
+        loaded.changes.extend(self.journal().await?.into_iter().map(|entry| record(Record::Entry(entry))));
         Ok(loaded)
     }
 
@@ -87,6 +89,19 @@ impl Store {
         let rows: Vec<R> = read_table(&mut self.connection).await?;
         loaded.changes.extend(rows.into_iter().map(put));
         Ok(())
+    }
+
+    /// Every entry, in the order in which they came.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the journal cannot be read.
+    pub async fn journal(&mut self) -> Result<Vec<contract::journal::SignedEntry>, StoreError> {
+        const JOURNAL: &str = "SELECT json_group_array(json_object('station', e.station, 'edition', e.edition, \
+             'sequence', e.sequence, 'id', e.id, 'bytes', CAST(e.bytes AS TEXT), 'hash', e.hash, 'mac', e.mac) \
+             ORDER BY a.number) FROM entry AS e LEFT JOIN arrival AS a ON a.station = e.station AND \
+             a.edition = e.edition AND a.sequence = e.sequence";
+        let text: String = sqlx::query_scalar(JOURNAL).fetch_one(&mut self.connection).await?;
+        serde_json::from_str(&text).map_err(|source| StoreError::Row { table: "entry", source })
     }
 
     /// The last entry of each chain, as station, edition, sequence, hash and bytes.

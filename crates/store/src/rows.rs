@@ -37,6 +37,31 @@ pub struct StationRow {
     pub created_at: Timestamp,
     /// When it was revoked.
     pub revoked_at: Option<Timestamp>,
+    /// The epoch of the hub that certified it; zero before there were tills.
+    pub epoch: u32,
+    /// That hub's signature under its card, hex.
+    pub signature: String,
+    /// The revocation's epoch and signature, as `epoch:hex`.
+    pub revocation: Option<String>,
+    /// Why nothing more is taken from it, until a manager looks.
+    pub stopped: Option<String>,
+}
+
+/// Something that a manager must look at.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct AlertRow {
+    /// Its id.
+    pub id: Uuid,
+    /// When.
+    pub at: Timestamp,
+    /// `warning` or `alarm`.
+    pub level: String,
+    /// About which station.
+    pub station: Option<StationId>,
+    /// What, as a key that is put in words when it is shown.
+    pub reason: String,
+    /// Facts about it.
+    pub details: String,
 }
 
 /// An account, with the hashes of its secrets.
@@ -290,6 +315,8 @@ pub enum Change {
     Record(Box<Record>),
     /// Puts a seal.
     Seal(Seal),
+    /// Raises an alert.
+    Alert(AlertRow),
     /// Drops a slot that nobody is in.
     DropSlot(SlotId),
     /// Drops the lines of a list after `last`, when a later declaration has fewer.

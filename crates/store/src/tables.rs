@@ -68,7 +68,7 @@ macro_rules! tables {
 
 tables! {
     MetaRow: "meta" ("key" text key, text value) replaced;
-    StationRow: "station" ("id" text id, text number, text name, text public_key, text created_at, text revoked_at) replaced;
+    StationRow: "station" ("id" text id, text number, text name, text public_key, text created_at, text revoked_at, text epoch, text signature, text revocation, text stopped) replaced;
     AccountRow: "account" ("id" text id, text email, text name, text role, text password_hash, text pin_hash, text locked_at, text created_at) replaced;
     EditionRow: "edition" ("id" text id, text code, text name, text state, json dates, json settings, text created_at, text closed_at, text closed_by) replaced;
     SlotRow: "slot" ("id" text id, text edition, text starts, text ends, text capacity, text audience, text room) replaced;
@@ -81,9 +81,10 @@ tables! {
     ReplyRow: "reply" ("id" text id, text command, text reply, text at) kept;
     SignedEntry: "entry" ("station, edition, sequence" text station, text edition, text sequence, text id, blob bytes, text hash, text mac) once;
     Seal: "seal" ("station, edition, sequence, kind" text station, text edition, text sequence, text kind, text hash, text at, text signature) replaced;
+    AlertRow: "alert" ("id" text id, text at, text level, text station, text reason, text details) kept;
     SessionRecord: "session" ("id" text id, text edition, text station, text till, text opened_by, text opened_at, text float_cents, text closed_by, text closed_at, text expected_cents, text counted_cents, text note) replaced;
     BasketRecord: "basket" ("id" text id, text edition, text station, text session, text sold_by, text sold_at, text sequence, text total_cents, text change_cents) replaced;
-    SaleRecord: "sale" ("id" text id, text basket, text edition, text station, text list, text line, text price_cents, text sold_at, text cancelled_at, text cancelled_by, text cancel_reason, text refund_session, text refund_means) replaced;
+    SaleRecord: "sale" ("id" text id, text basket, text edition, text station, text list, text line, text price_cents, text sold_at, text cancelled_at, text cancelled_by, text cancel_reason, text refund_session, text refund_means, text lost_to, text rejected) replaced;
     PaymentRecord: "payment" ("basket, part" text basket, text part, text edition, text means, text amount_cents) replaced;
     PayoutRecord: "payout" ("edition, depositor" text edition, text depositor, text gross_cents, text commission_cents, text fees_cents, text adjustment_cents, text net_cents, text owed_cents, text sold, text unsold, text computed_at, text paid_by, text paid_reference, text paid_at, text paid_account, text absent_note) replaced;
     AdjustmentRecord: "adjustment" ("id" text id, text edition, text depositor, text amount_cents, text reason, text at, text by) replaced;

@@ -26,6 +26,7 @@ struct Batch<'a> {
     replies: Vec<&'a ReplyRow>,
     entries: Vec<&'a SignedEntry>,
     seals: Vec<&'a Seal>,
+    alerts: Vec<&'a AlertRow>,
     sessions: Vec<&'a SessionRecord>,
     baskets: Vec<&'a BasketRecord>,
     sales: Vec<&'a SaleRecord>,
@@ -74,6 +75,7 @@ impl<'a> Batch<'a> {
             Change::Audit(row) => self.audit.push(row),
             Change::Reply(row) => self.replies.push(row),
             Change::Seal(row) => self.seals.push(row),
+            Change::Alert(row) => self.alerts.push(row),
             Change::Record(record) => match record.as_ref() {
                 Record::Entry(row) => self.entries.push(row),
                 Record::Session(row) => self.sessions.push(row),
@@ -100,6 +102,7 @@ impl<'a> Batch<'a> {
         put(connection, &self.items).await?;
         put(connection, &self.label_events).await?;
         put(connection, &self.entries).await?;
+        arrive(connection, &self.entries).await?;
         put(connection, &self.sessions).await?;
         put(connection, &self.baskets).await?;
         put(connection, &self.sales).await?;
@@ -108,6 +111,7 @@ impl<'a> Batch<'a> {
         put(connection, &self.adjustments).await?;
         put(connection, &self.days).await?;
         put(connection, &self.seals).await?;
+        put(connection, &self.alerts).await?;
         put(connection, &self.replies).await?;
         put(connection, &self.audit).await
     }
@@ -119,6 +123,20 @@ async fn put<R: Table>(connection: &mut SqliteConnection, rows: &[&R]) -> Result
     }
     let json = serde_json::to_string(rows).map_err(|source| StoreError::Row { table: R::NAME, source })?;
     sqlx::query(R::UPSERT).bind(json).execute(connection).await?;
+    Ok(())
+}
+
+/// Numbers entries in the order in which they came: who lacks some gets them in that order.
+async fn arrive(connection: &mut SqliteConnection, entries: &[&SignedEntry]) -> Result<(), StoreError> {
+    const ARRIVE: &str = "INSERT INTO arrival (station, edition, sequence) \
+         SELECT value->>0, value->>1, value->>2 FROM json_each(?1)";
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let places: Vec<_> = entries.iter().map(|e| (e.station, e.edition, e.sequence)).collect();
+    let json =
+        serde_json::to_string(&places).map_err(|source| StoreError::Row { table: "arrival", source })?;
+    sqlx::query(ARRIVE).bind(json).execute(connection).await?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 //! faster than the entries; `verify` proves that both say the same.
 
 use crate::chain::Head;
+use crate::stories::{Item, Stories};
 use contract::domain::payout::PaidBy;
 use contract::domain::{
     AccountId, BasketId, CashSessionId, Cents, DepositorId, EntryId, Line, ListNumber, Means, Payment,
@@ -11,7 +12,8 @@ use contract::domain::{
 };
 use contract::journal::{ComputedPayout, Entry, Event, SoldLine};
 use contract::records::{
-    AdjustmentRecord, BasketRecord, DayRecord, PaymentRecord, PayoutRecord, Record, SaleRecord, SessionRecord,
+    AdjustmentRecord, BasketRecord, DayRecord, DisputeRecord, PaymentRecord, PayoutRecord, Record,
+    SaleRecord, SessionRecord,
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
@@ -35,7 +37,11 @@ pub struct Books {
     pub days: BTreeMap<EntryId, DayRecord>,
     /// The end of each station's chain.
     pub heads: HashMap<StationId, Head>,
-    pub(crate) sold: HashMap<(ListNumber, Line), SaleId>,
+    /// Two sales of one item each, by the later sale.
+    pub disputes: BTreeMap<SaleId, DisputeRecord>,
+    pub(crate) disputes_of: HashMap<Item, Vec<SaleId>>,
+    pub(crate) stories: Stories,
+    pub(crate) sold: HashMap<Item, SaleId>,
     pub(crate) sales_of: HashMap<BasketId, Vec<SaleId>>,
     pub(crate) drawers: HashMap<CashSessionId, Cents>,
     pub(crate) open: HashMap<StationId, CashSessionId>,
@@ -87,7 +93,7 @@ impl Books {
     /// Kept sales of a session.
     pub fn kept_of_session(&self, session: CashSessionId) -> impl Iterator<Item = &SaleRecord> {
         let of = move |s: &&SaleRecord| self.baskets.get(&s.basket).is_some_and(|b| b.session == session);
-        self.sales.values().filter(|s| s.cancelled_at.is_none()).filter(of)
+        self.sales.values().filter(|s| s.is_kept()).filter(of)
     }
 
     /// The end of a station's chain.
@@ -102,8 +108,7 @@ impl Books {
         for row in &rows {
             self.put(row.clone());
         }
-        let head = Head { sequence: entry.sequence, hash: hash.to_owned(), hub_at: entry.hub_at };
-        self.heads.insert(entry.station, head);
+        self.note(entry, hash);
         rows
     }
 
@@ -140,19 +145,20 @@ impl Books {
                 };
                 let parts =
                     (0u8..).zip(payments).map(|(part, payment)| payment_part(entry, *basket, part, *payment));
-                let sales = lines.iter().map(|line| Record::Sale(sale(entry, *basket, line)));
+                let sales: Vec<SaleRecord> = lines.iter().map(|line| sale(entry, *basket, line)).collect();
+                let sales = self.story_rows(entry, &sales);
                 std::iter::once(Record::Basket(head)).chain(parts).chain(sales).collect()
             }
-            Event::SaleCancelled { sale, session, by, reason, means, .. } => {
-                let cancelled = self.sales.get(sale).map(|old| SaleRecord {
-                    cancelled_at: Some(entry.at),
-                    cancelled_by: Some(*by),
-                    cancel_reason: Some(reason.clone()),
-                    refund_session: *session,
-                    refund_means: Some(*means),
-                    ..old.clone()
-                });
-                cancelled.map(Record::Sale).into_iter().collect()
+            Event::SaleCancelled { .. }
+            | Event::DisputeRefunded { .. }
+            | Event::CustomerGone { .. }
+            | Event::DisputeSettled { .. }
+            | Event::EntryRejected { .. }
+            | Event::RejectionLifted { .. } => self.story_rows(entry, &[]),
+            Event::SessionTakenOver { session, .. } => {
+                let taken = self.sessions.get(session);
+                let taken = taken.map(|old| SessionRecord { station: entry.station, ..old.clone() });
+                taken.map(Record::Session).into_iter().collect()
             }
             Event::PayoutsComputed { payouts, .. } => {
                 payouts.iter().map(|p| self.computed(entry, p)).collect()
@@ -233,6 +239,8 @@ fn sale(entry: &Entry, basket: BasketId, line: &SoldLine) -> SaleRecord {
         cancel_reason: None,
         refund_session: None,
         refund_means: None,
+        lost_to: None,
+        rejected: None,
     }
 }
 

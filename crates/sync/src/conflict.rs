@@ -4,6 +4,7 @@
 //! Everything that is put into a [`Story`] is kept as a set: the earliest cancellation, the earliest refund,
 //! the latest settlement. So two stations with the same entries name the same sale and the same disputes.
 
+pub use contract::DisputeOutcome as Outcome;
 use contract::domain::{Cents, SaleId, StationId};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,19 +19,6 @@ pub struct Place {
     pub station: StationId,
     /// Place in the chain.
     pub sequence: u64,
-}
-
-/// How a manager ended a dispute.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Outcome {
-    /// The customer of the later sale got the money back.
-    Refunded,
-    /// That sale was of another item, under a wrong label.
-    LabelError,
-    /// The later sale is the one to keep.
-    Swap,
-    /// The customer was not found: the money stays.
-    CustomerGone,
 }
 
 /// How a dispute stands.
@@ -66,15 +54,19 @@ pub struct Verdict {
     pub kept: Option<SaleId>,
     /// Its disputes, in the order of their sales.
     pub disputes: Vec<Dispute>,
+    /// A sale that counts for nothing until a manager looks at it, and holds the item meanwhile.
+    pub held: Option<SaleId>,
 }
 
 /// All that entries say of one item.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Story {
     sales: BTreeMap<Place, (SaleId, Cents)>,
-    cancelled: BTreeMap<SaleId, Place>,
-    refunded: BTreeMap<SaleId, Place>,
-    settled: BTreeMap<SaleId, (Place, Outcome)>,
+    cancelled: BTreeSet<(SaleId, Place)>,
+    refunded: BTreeSet<(SaleId, Place)>,
+    settled: BTreeSet<(SaleId, Place, Outcome)>,
+    /// Entries that the hub let count for nothing, or count again: the last word on each.
+    rejected: BTreeMap<(StationId, u64), (Place, bool)>,
 }
 
 impl Story {
@@ -85,31 +77,96 @@ impl Story {
 
     /// A cancellation; of several the first counts.
     pub fn cancelled(&mut self, at: Place, sale: SaleId) {
-        earliest(&mut self.cancelled, at, sale);
+        self.cancelled.insert((sale, at));
     }
 
     /// A till gave the customer of a disputed sale the money back; of several the first counts.
     pub fn refunded(&mut self, at: Place, sale: SaleId) {
-        earliest(&mut self.refunded, at, sale);
+        self.refunded.insert((sale, at));
     }
 
     /// A manager ended the dispute of a sale; of several the last counts.
     pub fn settled(&mut self, at: Place, sale: SaleId, outcome: Outcome) {
-        let last = self.settled.entry(sale).or_insert((at, outcome));
+        self.settled.insert((sale, at, outcome));
+    }
+
+    /// The hub said whether an entry counts for nothing; its last word counts.
+    pub fn rejected(&mut self, at: Place, station: StationId, sequence: u64, rejected: bool) {
+        let last = self.rejected.entry((station, sequence)).or_insert((at, rejected));
         if at > last.0 {
-            *last = (at, outcome);
+            *last = (at, rejected);
         }
+    }
+
+    /// Whether an entry counts for nothing.
+    #[must_use]
+    pub fn is_rejected(&self, place: &Place) -> bool {
+        self.rejected.get(&(place.station, place.sequence)).is_some_and(|(_, rejected)| *rejected)
+    }
+
+    /// Its sales, in order, with what was paid; also those that count for nothing.
+    pub fn sales(&self) -> impl Iterator<Item = (&Place, SaleId)> {
+        self.sales.iter().map(|(place, (sale, _))| (place, *sale))
+    }
+
+    /// The place of the cancellation that counts.
+    #[must_use]
+    pub fn cancellation(&self, sale: SaleId) -> Option<Place> {
+        self.facts().cancelled.get(&sale).copied()
+    }
+
+    /// The place of the refund at a till that counts.
+    #[must_use]
+    pub fn refund(&self, sale: SaleId) -> Option<Place> {
+        self.facts().refunded.get(&sale).copied()
+    }
+
+    /// The place of the settlement that counts.
+    #[must_use]
+    pub fn settlement(&self, sale: SaleId) -> Option<Place> {
+        self.facts().settled.get(&sale).map(|(place, _)| *place)
     }
 
     /// What follows from all of it.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        let disputed = self.disputed();
-        let kept = self.kept(&disputed);
-        let disputes = disputed.iter().map(|(sale, rival)| self.dispute(*sale, *rival, kept)).collect();
-        Verdict { kept, disputes }
+        let facts = self.facts();
+        let disputed = facts.disputed();
+        let kept = facts.kept(&disputed);
+        let disputes = disputed.iter().map(|(sale, rival)| facts.dispute(*sale, *rival, kept)).collect();
+        let of_rejected = self.sales.iter().filter(|(place, _)| self.is_rejected(place));
+        let mut held = of_rejected.map(|(_, (sale, _))| *sale).filter(|s| !facts.cancelled.contains_key(s));
+        Verdict { kept, disputes, held: held.next() }
     }
 
+    /// What counts: of each sale the first cancellation and refund, and the last settlement.
+    fn facts(&self) -> Facts {
+        let counts = |place: &Place| !self.is_rejected(place);
+        let mut facts = Facts::default();
+        facts.sales = self.sales.iter().filter(|(at, _)| counts(at)).map(|(at, of)| (*at, *of)).collect();
+        for (sale, at) in self.cancelled.iter().filter(|(_, at)| counts(at)) {
+            earliest(&mut facts.cancelled, *at, *sale);
+        }
+        for (sale, at) in self.refunded.iter().filter(|(_, at)| counts(at)) {
+            earliest(&mut facts.refunded, *at, *sale);
+        }
+        for (sale, at, outcome) in self.settled.iter().filter(|(_, at, _)| counts(at)) {
+            let last = facts.settled.entry(*sale).or_insert((*at, *outcome));
+            *last = (*last).max((*at, *outcome));
+        }
+        facts
+    }
+}
+
+#[derive(Default)]
+struct Facts {
+    sales: BTreeMap<Place, (SaleId, Cents)>,
+    cancelled: BTreeMap<SaleId, Place>,
+    refunded: BTreeMap<SaleId, Place>,
+    settled: BTreeMap<SaleId, (Place, Outcome)>,
+}
+
+impl Facts {
     /// The sales that another one stood against when they were made, each with the first such.
     fn disputed(&self) -> Vec<(SaleId, SaleId)> {
         let mut disputed: Vec<(SaleId, SaleId)> = Vec::new();

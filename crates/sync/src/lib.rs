@@ -5,15 +5,20 @@
 //! app, a rescue till in a browser and the simulator run the same code.
 
 pub mod books;
+pub mod cards;
 pub mod chain;
 pub mod conflict;
+pub mod journal;
+pub mod judge;
 pub mod keys;
 pub mod link_state;
 mod put;
 pub mod receive;
+mod stories;
 pub mod till;
 pub mod verify;
 
 pub use books::Books;
 pub use chain::{Head, open_entry, sign_entry, sign_seal};
+pub use journal::Journal;
 pub use keys::{HubSecret, StationKey};

@@ -2,24 +2,14 @@
 
 use crate::books::Books;
 use contract::domain::{Cents, Means};
-use contract::records::{Record, SaleRecord};
+use contract::records::{Record, SaleRecord, SessionRecord};
 
 impl Books {
     /// Puts one row in, new or changed. Rows of a table are put in the order session, basket,
     /// payment, sale, since the later ones lean on the earlier.
     pub fn put(&mut self, row: Record) {
         match row {
-            Record::Session(session) => {
-                if session.closed_at.is_none() {
-                    self.open.insert(session.station, session.id);
-                } else if self.open.get(&session.station) == Some(&session.id) {
-                    self.open.remove(&session.station);
-                }
-                if !self.sessions.contains_key(&session.id) {
-                    *self.drawers.entry(session.id).or_default() += session.float_cents;
-                }
-                self.sessions.insert(session.id, session);
-            }
+            Record::Session(session) => self.put_session(session),
             Record::Basket(basket) => {
                 if !self.baskets.contains_key(&basket.id) {
                     *self.drawers.entry(basket.session).or_default() -= basket.change_cents;
@@ -50,33 +40,48 @@ impl Books {
         }
     }
 
+    fn put_session(&mut self, session: SessionRecord) {
+        match self.sessions.get(&session.id) {
+            None => *self.drawers.entry(session.id).or_default() += session.float_cents,
+            // Another station may have taken it over.
+            Some(old) if self.open.get(&old.station) == Some(&session.id) => {
+                self.open.remove(&old.station);
+            }
+            Some(_) => {}
+        }
+        if session.closed_at.is_none() {
+            self.open.insert(session.station, session.id);
+        }
+        self.sessions.insert(session.id, session);
+    }
+
     fn put_sale(&mut self, sale: SaleRecord) {
         let item = (sale.list, sale.line);
-        let was_kept = match self.sales.get(&sale.id) {
-            Some(old) => old.cancelled_at.is_none(),
-            None => {
-                self.sales_of.entry(sale.basket).or_default().push(sale.id);
-                false
-            }
+        let old = self.sales.get(&sale.id);
+        if old.is_none() {
+            self.sales_of.entry(sale.basket).or_default().push(sale.id);
+        }
+        let (was_kept, is_kept) = (old.is_some_and(SaleRecord::is_kept), sale.is_kept());
+        let refund = |sale: &SaleRecord| match (sale.refund_session, sale.refund_means) {
+            (Some(session), Some(Means::Cash)) => Some((session, sale.price_cents)),
+            _ => None,
         };
-        let is_kept = sale.cancelled_at.is_none();
+        let (before, after) = (old.and_then(refund), refund(&sale));
+        for ((session, price), times) in before.map(|of| (of, 1)).into_iter().chain(after.map(|of| (of, -1)))
+        {
+            *self.drawers.entry(session).or_default() += price.times(times);
+        }
         if is_kept && !was_kept {
             self.count(1, sale.price_cents);
-            // The first sale of an item holds it; two kept ones are for `verify` to name.
-            self.sold.entry(item).or_insert(sale.id);
+            // The rows of one entry come in the order of the sales: the kept one may come before the
+            // one that it takes the place of.
+            self.sold.insert(item, sale.id);
         }
         if was_kept && !is_kept {
             self.count(-1, sale.price_cents);
-        }
-        if !is_kept && self.sold.get(&item) == Some(&sale.id) {
-            self.sold.remove(&item);
-        }
-        let newly_cancelled =
-            !is_kept && self.sales.get(&sale.id).is_none_or(|old| old.cancelled_at.is_none());
-        if let (true, Some(session), Some(Means::Cash)) =
-            (newly_cancelled, sale.refund_session, sale.refund_means)
-        {
-            *self.drawers.entry(session).or_default() -= sale.price_cents;
+            if self.sold.get(&item) == Some(&sale.id) {
+                self.sold.remove(&item);
+            }
         }
         self.sales.insert(sale.id, sale);
     }

@@ -3,132 +3,212 @@
 //! What an entry says is judged afterwards, and nothing behind it waits for that: an entry with a right
 //! signature always takes its place.
 
-use crate::chain::{EntryFault, Head, open_entry};
-use contract::journal::{Entry, SignedEntry};
+use crate::chain::{EntryFault, NOTHING_BEFORE, open_by, seal_holds};
+use crate::journal::Journal;
+use contract::domain::{EditionId, StationId};
+use contract::journal::{Entry, Seal, SignedEntry};
+use contract::wire::{Answer, Parcel, Verdict};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, VecDeque};
 
-/// The most entries of one batch.
-pub const BATCH_MAX: usize = 100;
-
-/// What becomes of a received entry.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Taken {
-    /// It follows the head.
-    Next(Box<Entry>),
-    /// The same entry stands there.
-    AlreadyKnown,
-    /// Entries before it are missing: the sender goes back to this one.
-    Expected(u64),
-    /// Another entry stands at its place, or before it: both are kept, and the station stops there.
-    Tampered,
-    /// It is not the station's, or cannot be read: the station stops there.
-    Refused(EntryFault),
+/// A station whose entries may come.
+#[derive(Clone, Debug)]
+pub struct Sender {
+    /// Its public key, hex.
+    pub public: String,
+    /// Its HMAC key, for who has it. Without it only what a seal covers is taken.
+    pub mac: Option<[u8; 32]>,
+    /// Nothing more is taken from it: it was revoked, or stopped until a manager looks.
+    pub stopped: bool,
 }
 
-/// Places a received entry. `known` gives the hash of the entry at a place of that chain.
+/// Why a station is stopped.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum StopReason {
+    /// Another entry stands at its place, or it follows another chain.
+    Tampered,
+    /// An entry does not hold.
+    Entry(EntryFault),
+    /// No seal of the station covers its part, or the seal is of something else.
+    Seal,
+}
+
+/// A station that must be stopped, with what it sent.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Stop {
+    /// Which.
+    pub station: StationId,
+    /// Why.
+    pub reason: StopReason,
+    /// What it sent there.
+    pub evidence: SignedEntry,
+}
+
+/// What becomes of a parcel: plan as data, nothing is changed yet.
+#[derive(Clone, Debug, Default)]
+pub struct Taken {
+    /// Entries that take their place, in the order in which they came.
+    pub entries: Vec<(Entry, SignedEntry)>,
+    /// The seals that cover them.
+    pub seals: Vec<Seal>,
+    /// What is told of each entry; those in `entries` are accepted.
+    pub answers: Vec<Answer>,
+    /// Stations to stop.
+    pub stops: Vec<Stop>,
+}
+
+/// Places the entries of a parcel that belong to one edition.
+///
+/// Each chain's part is taken whole, or from its first fault on not at all: an entry with a right
+/// signature always takes its place, and nothing behind it waits.
 #[must_use]
 pub fn take(
-    head: &Head,
-    signed: &SignedEntry,
-    mac_key: &[u8; 32],
-    known: impl Fn(u64) -> Option<String>,
+    edition: EditionId,
+    journal: &Journal,
+    senders: &BTreeMap<StationId, Sender>,
+    parcel: &Parcel,
 ) -> Taken {
-    let entry = match open_entry(signed, mac_key) {
-        Ok(entry) => entry,
-        Err(fault) => return Taken::Refused(fault),
-    };
-    match signed.sequence {
-        0 => Taken::Refused(EntryFault::Mislabelled),
-        place if place > head.sequence + 1 => Taken::Expected(head.sequence + 1),
-        place if place <= head.sequence => match known(place) {
-            Some(hash) if hash == signed.hash => Taken::AlreadyKnown,
-            _ => Taken::Tampered,
-        },
-        _ if entry.previous != head.hash || entry.hub_at < head.hub_at => Taken::Tampered,
-        _ => Taken::Next(Box::new(entry)),
+    let mut taken = Taken::default();
+    let mut parts: BTreeMap<StationId, Part> = BTreeMap::new();
+    let of_edition = || parcel.entries.iter().filter(|entry| entry.edition == edition);
+    for signed in of_edition() {
+        let part =
+            parts.entry(signed.station).or_insert_with(|| Part::begin(journal, senders, signed.station));
+        part.step(journal, signed);
     }
+    for (station, part) in &mut parts {
+        let seals = parcel.seals.iter().filter(|seal| seal.edition == edition && seal.station == *station);
+        part.close(journal, senders.get(station), seals);
+    }
+    for signed in of_edition() {
+        let part = parts.get_mut(&signed.station).expect("every entry is of a part");
+        let verdict = part.verdicts.pop_front().expect("every entry got a verdict");
+        if verdict == Verdict::Accepted {
+            let entry = part.entries.pop_front().expect("an accepted entry was opened");
+            taken.entries.push((entry, signed.clone()));
+        }
+        let (station, sequence) = (signed.station, signed.sequence);
+        taken.answers.push(Answer { edition, station, sequence, verdict });
+    }
+    for (_, part) in parts {
+        taken.seals.extend(part.seals);
+        taken.stops.extend(part.stop);
+    }
+    taken
 }
 
-/// The next batch of an outbox: what follows the last acknowledged entry, in order.
-#[must_use]
-pub fn batch(own: &[SignedEntry], acknowledged: u64) -> &[SignedEntry] {
-    let first = own.partition_point(|entry| entry.sequence <= acknowledged);
-    &own[first..own.len().min(first + BATCH_MAX)]
+/// The part of one chain.
+struct Part {
+    sender: Option<Sender>,
+    /// The end of the chain with the part so far.
+    sequence: u64,
+    hash: String,
+    hub_at: Timestamp,
+    /// Accepted entries, and the verdict on each that came.
+    entries: VecDeque<Entry>,
+    verdicts: VecDeque<Verdict>,
+    hashes: Vec<(u64, String)>,
+    seals: Vec<Seal>,
+    stop: Option<Stop>,
+    last: Option<SignedEntry>,
+}
+
+impl Part {
+    fn begin(journal: &Journal, senders: &BTreeMap<StationId, Sender>, station: StationId) -> Self {
+        let last = journal.chain(station).last();
+        let read = |last: &SignedEntry| serde_json::from_str::<Entry>(&last.bytes).ok();
+        Part {
+            sender: senders.get(&station).filter(|sender| !sender.stopped).cloned(),
+            sequence: last.map_or(0, |last| last.sequence),
+            hash: last.map_or_else(|| NOTHING_BEFORE.to_owned(), |last| last.hash.clone()),
+            hub_at: last.and_then(read).map_or(Timestamp::MIN, |entry| entry.hub_at),
+            entries: VecDeque::new(),
+            verdicts: VecDeque::new(),
+            hashes: Vec::new(),
+            seals: Vec::new(),
+            stop: None,
+            last: None,
+        }
+    }
+
+    fn step(&mut self, journal: &Journal, signed: &SignedEntry) {
+        let verdict = match &self.sender {
+            Some(sender) if self.stop.is_none() => self.placed(journal, signed, sender.mac),
+            _ => Ok(Verdict::Stopped),
+        };
+        let verdict = verdict.unwrap_or_else(|reason| {
+            self.stop = Some(Stop { station: signed.station, reason, evidence: signed.clone() });
+            Verdict::Stopped
+        });
+        self.verdicts.push_back(verdict);
+    }
+
+    fn placed(
+        &mut self,
+        journal: &Journal,
+        signed: &SignedEntry,
+        mac: Option<[u8; 32]>,
+    ) -> Result<Verdict, StopReason> {
+        let place = signed.sequence;
+        if place > self.sequence + 1 {
+            return Ok(Verdict::Expected { sequence: self.sequence + 1 });
+        }
+        if place <= self.sequence {
+            let stands = journal.entry(signed.station, place).map(|entry| &entry.hash);
+            let came = || self.hashes.iter().find(|(sequence, _)| *sequence == place).map(|(_, hash)| hash);
+            let same = stands.or_else(came) == Some(&signed.hash);
+            return if same { Ok(Verdict::AlreadyKnown) } else { Err(StopReason::Tampered) };
+        }
+        let entry = open_by(signed, mac.as_ref()).map_err(StopReason::Entry)?;
+        if entry.previous != self.hash || entry.hub_at < self.hub_at {
+            return Err(StopReason::Tampered);
+        }
+        (self.sequence, self.hash, self.hub_at) = (place, signed.hash.clone(), entry.hub_at);
+        self.hashes.push((place, signed.hash.clone()));
+        self.entries.push_back(entry);
+        self.last = Some(signed.clone());
+        Ok(Verdict::Accepted)
+    }
+
+    /// Takes back what no seal covers.
+    fn close<'a>(
+        &mut self,
+        journal: &Journal,
+        sender: Option<&Sender>,
+        seals: impl Iterator<Item = &'a Seal>,
+    ) {
+        let Some((sender, last)) = sender.zip(self.last.clone()) else { return };
+        let fits = |seal: &&Seal| {
+            let came =
+                self.hashes.iter().find(|(sequence, _)| *sequence == seal.sequence).map(|(_, hash)| hash);
+            let stands = || journal.entry(seal.station, seal.sequence).map(|entry| &entry.hash);
+            came.or_else(stands) == Some(&seal.hash) && seal_holds(seal, &sender.public)
+        };
+        self.seals = seals.filter(fits).cloned().collect();
+        let sealed = self.seals.iter().map(|seal| seal.sequence).max().unwrap_or(0);
+        if sealed >= self.sequence {
+            return;
+        }
+        // The last entries are not covered: they are not taken, and the station is looked at.
+        let kept = self.hashes.iter().filter(|(sequence, _)| *sequence <= sealed).count();
+        let mut seen = 0;
+        for verdict in &mut self.verdicts {
+            if *verdict == Verdict::Accepted {
+                seen += 1;
+                if seen > kept {
+                    *verdict = Verdict::Stopped;
+                }
+            }
+        }
+        self.entries.truncate(kept);
+        self.stop = self.stop.take().or(Some(Stop {
+            station: last.station,
+            reason: StopReason::Seal,
+            evidence: last,
+        }));
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::chain::{Stamp, sign_entry};
-    use contract::domain::{AccountId, CashSessionId, Cents, EditionId, EntryId, StationId};
-    use contract::journal::Event;
-    use jiff::Timestamp;
-    use uuid::Uuid;
-
-    const KEY: [u8; 32] = [9; 32];
-
-    fn chain(length: u64, seed: u128) -> Vec<SignedEntry> {
-        let mut head = Head { hub_at: Timestamp::UNIX_EPOCH, ..Head::default() };
-        (1..=length).map(|n| follow(&mut head, u128::from(n) + seed)).collect()
-    }
-
-    fn follow(head: &mut Head, id: u128) -> SignedEntry {
-        let stamp = Stamp {
-            station: StationId(Uuid::from_u128(1)),
-            edition: EditionId(Uuid::from_u128(2)),
-            id: EntryId(Uuid::from_u128(id)),
-            at: Timestamp::UNIX_EPOCH,
-            hub_at: Timestamp::UNIX_EPOCH,
-            uncertainty_ms: 0,
-        };
-        let event = Event::SessionOpened {
-            session: CashSessionId(Uuid::from_u128(id)),
-            till: "Caisse 1".to_owned(),
-            by: AccountId(Uuid::from_u128(5)),
-            float_cents: Cents(0),
-        };
-        let (entry, signed) = sign_entry(head, stamp, event, &KEY);
-        *head = Head { sequence: signed.sequence, hash: signed.hash.clone(), hub_at: entry.hub_at };
-        signed
-    }
-
-    fn head_of(entries: &[SignedEntry]) -> Head {
-        entries.last().map_or_else(Head::default, |last| Head {
-            sequence: last.sequence,
-            hash: last.hash.clone(),
-            hub_at: Timestamp::UNIX_EPOCH,
-        })
-    }
-
-    fn taken(has: &[SignedEntry], signed: &SignedEntry) -> Taken {
-        let known = |place: u64| has.get(usize::try_from(place - 1).ok()?).map(|entry| entry.hash.clone());
-        take(&head_of(has), signed, &KEY, known)
-    }
-
-    #[test]
-    fn entries_take_their_place_once() {
-        let all = chain(5, 0);
-        assert!(matches!(taken(&all[..0], &all[0]), Taken::Next(_)), "the first of a chain");
-        assert!(matches!(taken(&all[..3], &all[3]), Taken::Next(_)), "the one that follows");
-        assert_eq!(taken(&all, &all[1]), Taken::AlreadyKnown, "a batch that was sent twice");
-        assert_eq!(taken(&all[..2], &all[4]), Taken::Expected(3), "one that was lost on the way");
-    }
-
-    #[test]
-    fn what_was_changed_stops_there() {
-        let (all, other) = (chain(5, 0), chain(5, 100));
-        assert_eq!(taken(&all, &other[1]), Taken::Tampered, "another entry at a place that is taken");
-        assert_eq!(taken(&all[..3], &other[3]), Taken::Tampered, "one that follows another chain");
-        let forged = SignedEntry { bytes: all[3].bytes.replace("Caisse 1", "Caisse 2"), ..all[3].clone() };
-        assert_eq!(taken(&all[..3], &forged), Taken::Refused(EntryFault::Hash));
-        let none = SignedEntry { sequence: 0, ..all[0].clone() };
-        assert!(matches!(taken(&all, &none), Taken::Refused(_)), "there is no place before the first");
-    }
-
-    #[test]
-    fn batches_follow_what_was_acknowledged() {
-        let all = chain(250, 0);
-        let sizes = [0, 100, 200, 250].map(|acknowledged| batch(&all, acknowledged).len());
-        assert_eq!(sizes, [100, 100, 50, 0]);
-        assert_eq!(batch(&all, 100).first().map(|entry| entry.sequence), Some(101));
-    }
-}
+#[path = "receive_tests.rs"]
+mod tests;

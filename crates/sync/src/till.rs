@@ -112,7 +112,7 @@ impl<F: Fn(ListNumber, Line) -> Option<Offered>> View<'_, F> {
             return Err(Refusal::ForeignEdition { code, edition: edition.to_string() });
         }
         let item = (self.item)(read.list, read.line).ok_or_else(|| Refusal::UnknownItem(code.clone()))?;
-        if let Some(sale) = self.books.sale_of(read.list, read.line) {
+        if let Some(sale) = self.books.holder_of(read.list, read.line) {
             return Err(Refusal::AlreadySold { code, sale: Box::new(sale.clone()) });
         }
         if item.state != ItemState::OnSale {

@@ -43,7 +43,7 @@ impl Handle<ShowDashboard> for App {
 }
 
 fn kept(book: &EditionBook) -> impl Iterator<Item = &SaleRecord> {
-    book.books.sales.values().filter(|sale| sale.cancelled_at.is_none())
+    book.books.sales.values().filter(|sale| sale.is_kept())
 }
 
 /// Kept sales a minute over the last minutes.

@@ -51,7 +51,7 @@ fn items_left(book: &EditionBook) -> u32 {
 /// The stations as tills, by number; a revoked one only while the edition has its sales.
 fn tills(world: &World, book: &EditionBook) -> Vec<TillTile> {
     let mut kept: HashMap<StationId, (u32, Timestamp)> = HashMap::new();
-    for sale in book.books.sales.values().filter(|sale| sale.cancelled_at.is_none()) {
+    for sale in book.books.sales.values().filter(|sale| sale.is_kept()) {
         let (sales, last) = kept.entry(sale.station).or_insert((0, sale.sold_at));
         *sales += 1;
         *last = (*last).max(sale.sold_at);

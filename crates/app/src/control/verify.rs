@@ -147,7 +147,7 @@ fn stations(report: &mut Report, raw: &RawBooks) -> HashMap<StationId, KnownStat
         if unhex::<32>(&row.public_key).is_none_or(|public| station_of(&public) != row.id) {
             report.doubt(Doubt::Signatures, w::verify_station_key(report.lang, &row.name));
         }
-        let mac = secret.station_mac(row.id);
+        let mac = Some(secret.station_mac(row.id));
         known.insert(row.id, KnownStation { public: row.public_key.clone(), mac });
     }
     known
@@ -157,7 +157,12 @@ fn stations(report: &mut Report, raw: &RawBooks) -> HashMap<StationId, KnownStat
 fn gross(report: &mut Report, raw: &RawBooks, edition: EditionId, proven: &Proven) {
     let Some((_, sales)) = raw.derived.iter().find(|(table, _)| *table == "sale") else { return };
     let id = edition.to_string();
-    let kept = sales.iter().filter(|row| row["edition"] == id.as_str() && row["cancelled_at"].is_null());
+    let kept = sales.iter().filter(|row| {
+        row["edition"] == id.as_str()
+            && row["cancelled_at"].is_null()
+            && row["lost_to"].is_null()
+            && row["rejected"].is_null()
+    });
     let found: i64 = kept.filter_map(|row| row["price_cents"].as_i64()).fold(0, i64::saturating_add);
     let expected = proven.books.gross().0;
     if found != expected {
@@ -225,6 +230,9 @@ fn fault_sentence(lang: Lang, chain: &dyn Fn(StationId) -> String, fault: &Fault
         }
         Fault::Seal { station, sequence } => {
             (Doubt::Signatures, w::verify_seal(lang, &chain(*station), &text(sequence)))
+        }
+        Fault::Unsealed { station, sequence } => {
+            (Doubt::Signatures, w::verify_uncovered(lang, &chain(*station), &text(sequence)))
         }
         Fault::SoldTwice { item } => (Doubt::Totals, w::verify_sold_twice(lang, item)),
     }

@@ -48,6 +48,10 @@ pub(crate) fn begin(draft: &mut Draft, beginning: &Beginning) -> Result<(), Fail
         public_key: beginning.public_key.clone(),
         created_at: draft.now,
         revoked_at: None,
+        epoch: 0,
+        signature: String::new(),
+        revocation: None,
+        stopped: None,
     }));
     for account in &beginning.accounts {
         draft.put(Change::Account(account.clone()));

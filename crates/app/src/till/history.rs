@@ -34,7 +34,7 @@ fn line(world: &World, book: &EditionBook, basket: &BasketRecord) -> BasketLine 
         at: basket.sold_at,
         by: world.account_name(basket.sold_by),
         items: sales().filter_map(|sale| history_item(book, sale)).collect(),
-        total_cents: sales().filter(|sale| sale.cancelled_at.is_none()).map(|sale| sale.price_cents).sum(),
+        total_cents: sales().filter(|sale| sale.is_kept()).map(|sale| sale.price_cents).sum(),
         payments: book
             .books
             .payments_of(basket.id)

@@ -32,6 +32,10 @@ fn shown(world: &World, book: &EditionBook, station: StationId) -> Till {
             float_cents: session.float_cents,
         }),
         pending: 0,
+        unsent: 0,
+        conflicts: 0,
+        clock_offset_ms: 0,
+        hub: None,
         sales: session.map_or(0, |session| {
             u32::try_from(book.books.kept_of_session(session.id).count()).unwrap_or(u32::MAX)
         }),

@@ -38,7 +38,7 @@ impl Handle<SealDay> for App {
 /// The kept sales of a day in the edition's zone, and their sum.
 pub(crate) fn totals(book: &EditionBook, date: Date) -> (u32, Cents) {
     let zone = zone::zone(&book.row.settings);
-    let kept = book.books.sales.values().filter(|sale| sale.cancelled_at.is_none());
+    let kept = book.books.sales.values().filter(|sale| sale.is_kept());
     let of_day = kept.filter(|sale| zone.to_datetime(sale.sold_at).date() == date);
     of_day.fold((0, Cents::ZERO), |(sales, gross), sale| (sales + 1, gross + sale.price_cents))
 }

@@ -21,7 +21,7 @@ fn count(n: usize) -> u32 {
 }
 
 fn kept(book: &EditionBook) -> impl Iterator<Item = &SaleRecord> {
-    book.books.sales.values().filter(|sale| sale.cancelled_at.is_none())
+    book.books.sales.values().filter(|sale| sale.is_kept())
 }
 
 fn figures(book: &EditionBook) -> ReportFigures {
@@ -79,7 +79,7 @@ fn tills(book: &EditionBook) -> Vec<TillSales> {
         let empty = || TillSales { till: session.till.clone(), baskets: 0, items: 0, amount: Cents::ZERO };
         let till = tills.entry(&session.till).or_insert_with(empty);
         till.baskets += 1;
-        for sale in book.books.sales_of(basket.id).filter(|sale| sale.cancelled_at.is_none()) {
+        for sale in book.books.sales_of(basket.id).filter(|sale| sale.is_kept()) {
             till.items += 1;
             till.amount += sale.price_cents;
         }

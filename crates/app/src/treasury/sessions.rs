@@ -54,7 +54,9 @@ fn taken(book: &EditionBook) -> HashMap<CashSessionId, Taken> {
     for sale in books.sales.values() {
         let session = books.baskets.get(&sale.basket).map(|basket| basket.session);
         match (sale.cancelled_at, session, sale.refund_session, sale.refund_means) {
-            (None, Some(session), _, _) => taken.entry(session).or_default().sales += 1,
+            (None, Some(session), _, _) if sale.is_kept() => {
+                taken.entry(session).or_default().sales += 1;
+            }
             (Some(_), _, Some(session), Some(means)) => {
                 taken.entry(session).or_default().add(means, -sale.price_cents);
             }

@@ -235,7 +235,7 @@ impl<'a> Till<'a> {
     fn day_sealed(&self, day: Date) -> Event {
         let settings = &self.registered.edition.settings;
         let books = &self.ledger.books;
-        let kept = books.sales.values().filter(|sale| sale.cancelled_at.is_none());
+        let kept = books.sales.values().filter(|sale| sale.is_kept());
         let of_day: Vec<Cents> = kept
             .filter(|sale| civil(settings, sale.sold_at).date() == day)
             .map(|sale| sale.price_cents)

@@ -1,0 +1,396 @@
+//! Many tills: pairing, stations, the link, conflicts, reconciliation, promotion.
+
+use crate::till::Till;
+use crate::wire::Rejection;
+use domain::{Cents, EntryId, FileId, RequestId, SaleId, StationId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Makes a pairing code on the hub: 8 figures, ten minutes, five tries. A new one ends the one before.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BeginPairing {}
+
+/// A pairing code.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PairingCode {
+    /// Eight figures.
+    pub code: String,
+    /// Until when it is good.
+    pub expires_at: Timestamp,
+    /// The addresses that a till may type, one for each network card.
+    pub addresses: Vec<String>,
+}
+
+/// Makes this empty folder a till of a hub.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct JoinHub {
+    /// The hub's address, `https://192.168.1.10:8787`.
+    pub url: String,
+    /// The code that the hub shows.
+    pub code: String,
+    /// The till's name. That of a revoked till takes over its number and its cash session.
+    pub name: String,
+}
+
+/// A folder that became a till.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Joined {
+    /// The till's name.
+    pub till: String,
+    /// Its number.
+    pub number: u16,
+    /// The association's name.
+    pub association: String,
+    /// How many items it knows.
+    pub items: u32,
+}
+
+/// Hubs that announce themselves on this network.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FindHubs {}
+
+/// A hub that was found.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FoundHub {
+    /// The association's name, as it announces it.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+}
+
+/// The stations of the association.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ListStations {}
+
+/// Takes a station's card back: nothing that it sends is taken any more.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RevokeStation {
+    /// Its number.
+    pub number: u16,
+}
+
+/// A station in the list.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct StationLine {
+    /// Its id.
+    pub id: StationId,
+    /// Its number; zero is the first hub's.
+    pub number: u16,
+    /// Its till's name.
+    pub name: String,
+    /// Whether it is the hub now.
+    pub is_hub: bool,
+    /// When it joined.
+    pub joined_at: Timestamp,
+    /// When it was revoked.
+    pub revoked_at: Option<Timestamp>,
+    /// When it last spoke to this hub.
+    pub seen_at: Option<Timestamp>,
+    /// Own sales that waited there then.
+    pub pending: u32,
+    /// How far its clock was off then, in milliseconds.
+    pub clock_offset_ms: i64,
+    /// Its program's version then.
+    pub version: String,
+    /// Why nothing more is taken from it, when it was stopped.
+    pub stopped: Option<String>,
+}
+
+/// Exchanges with the hub now: what waits is sent, what others did is fetched. On a hub it does nothing.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SyncTill {}
+
+/// What an exchange did.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TillSynced {
+    /// The till now.
+    pub till: Till,
+    /// Entries that the hub took.
+    pub sent: u32,
+    /// Entries of others that came.
+    pub received: u32,
+    /// Whether the till's counts are the hub's; nothing while the hub is away.
+    pub equal: Option<bool>,
+}
+
+/// Asks every till to exchange and to count, now.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CallTills {}
+
+/// Goes to a promoted hub by its address.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FollowHub {
+    /// Its address.
+    pub url: String,
+}
+
+/// Makes this till the hub, after the hub was lost.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PromoteStation {
+    /// The recovery passphrase, as it stands on paper.
+    pub passphrase: String,
+    /// The e-mail of an admin of the lost hub.
+    pub admin_email: String,
+    /// Their password.
+    pub password: String,
+}
+
+/// A till that became the hub.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Promoted {
+    /// Its epoch.
+    pub epoch: u32,
+    /// When the backup was made that gave the rest.
+    pub backup: String,
+    /// Entries that it holds.
+    pub entries: u64,
+    /// Kept sales of the open edition.
+    pub sales: u32,
+}
+
+/// Sales that stand against each other.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ListDisputes {}
+
+/// How far a dispute is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DisputeState {
+    /// It waits for a manager.
+    Open,
+    /// It is over.
+    Settled,
+}
+
+/// How a manager ends a dispute.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DisputeOutcome {
+    /// The customer got the money back.
+    Refunded,
+    /// That sale was of another item, under a wrong label.
+    LabelError,
+    /// The later sale is the one to keep.
+    Swap,
+    /// The customer was not found: the money stays.
+    CustomerGone,
+}
+
+/// One side of a dispute.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DisputedSale {
+    /// The sale.
+    pub sale: SaleId,
+    /// Where it was made.
+    pub till: String,
+    /// When, by the hub's clock.
+    pub sold_at: Timestamp,
+    /// By whom.
+    pub by: String,
+    /// Price, in cents.
+    pub price_cents: Cents,
+}
+
+/// Two sales of one item.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Dispute {
+    /// Its id: that of the later sale.
+    pub id: SaleId,
+    /// How far it is.
+    pub state: DisputeState,
+    /// The item's code.
+    pub code: String,
+    /// What the item is.
+    pub description: String,
+    /// The sale that is kept.
+    pub kept: DisputedSale,
+    /// The sale that is not; none when a sale stands against a withdrawn or refused item.
+    pub cancelled: DisputedSale,
+    /// What the customer of the cancelled sale is still to get, in cents.
+    pub due_cents: Cents,
+    /// What a till already gave back, in cents.
+    pub refunded_cents: Cents,
+    /// Whether a till noted that the customer had gone.
+    pub customer_gone: bool,
+    /// How a manager ended it.
+    pub outcome: Option<DisputeOutcome>,
+    /// Their note.
+    pub note: String,
+}
+
+/// Ends a dispute, or says otherwise how it ended.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SettleDispute {
+    /// The caller's id: the same id again gets the first reply.
+    pub request: RequestId,
+    /// Which.
+    pub id: SaleId,
+    /// How.
+    pub outcome: DisputeOutcome,
+    /// What to know.
+    pub note: String,
+}
+
+/// Conflicts that this till lost and whose customer it has not answered for.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ListConflicts {}
+
+/// What the volunteer did for the customer of a lost sale.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AnswerConflict {
+    /// The caller's id: the same id again gets the first reply.
+    pub request: RequestId,
+    /// Which dispute.
+    pub id: SaleId,
+    /// The customer was gone already; else the money was given back, from this drawer.
+    pub customer_gone: bool,
+}
+
+/// Entries that count for nothing until a manager lifts it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ListRejected {}
+
+/// An entry that counts for nothing.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RejectedEntry {
+    /// The entry.
+    pub id: EntryId,
+    /// The till that wrote it.
+    pub till: String,
+    /// When, by the hub's clock.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: Rejection,
+    /// The codes of what it sells.
+    pub codes: Vec<String>,
+    /// Their sum, in cents.
+    pub total_cents: Cents,
+}
+
+/// Lets a rejected entry count after all.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LiftRejection {
+    /// The entry.
+    pub id: EntryId,
+    /// Why.
+    pub reason: String,
+}
+
+/// Compares what each station counts with what the hub counts of it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reconcile {}
+
+/// The comparison.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reconciliation {
+    /// Whether every station counts what the hub counts, and holds what it holds.
+    pub equal: bool,
+    /// When it was made.
+    pub at: Timestamp,
+    /// The stations.
+    pub stations: Vec<StationCount>,
+}
+
+/// What a station counts of its own sales, and the hub of them.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct StationCount {
+    /// Its till's name.
+    pub station: String,
+    /// Kept sales, as it counts them.
+    pub sales: u32,
+    /// Their sum, in cents.
+    pub gross_cents: Cents,
+    /// Kept sales, as the hub counts them.
+    pub hub_sales: u32,
+    /// Their sum, in cents.
+    pub hub_gross_cents: Cents,
+    /// The first entry that differs, as a place in the station's chain.
+    pub first_difference: Option<u64>,
+    /// When the station counted; nothing when it never did.
+    pub counted_at: Option<Timestamp>,
+}
+
+/// Writes the journal that this station holds into a file, for a USB stick.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ExportJournal {}
+
+/// A journal's file.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct JournalExported {
+    /// The file, to be fetched by its id.
+    pub file: FileId,
+    /// Entries in it.
+    pub entries: u32,
+}
+
+/// Takes what a journal's file holds and this hub lacks.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ImportJournal {
+    /// The file, put in first.
+    pub file: FileId,
+}
+
+/// What an import of a journal did.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct JournalImported {
+    /// Entries in the file.
+    pub entries: u32,
+    /// Entries that were new.
+    pub imported: u32,
+    /// Entries that stood here already.
+    pub known: u32,
+    /// Entries that do not hold, or whose station is unknown or stopped.
+    pub refused: u32,
+}
+
+/// Something that a manager must look at.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ListAlerts {}
+
+/// An alert.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Alert {
+    /// When.
+    pub at: Timestamp,
+    /// `warning` or `alarm`.
+    pub level: String,
+    /// About which station.
+    pub station: String,
+    /// What, as a sentence.
+    pub reason: String,
+}
