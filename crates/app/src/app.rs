@@ -10,10 +10,12 @@ use crate::folder::{FolderLock, Layout, keep_private, make_private};
 use crate::jobs::Jobs;
 use crate::secrets;
 use crate::sessions::Sessions;
+use crate::tills::Tills;
+use crate::tills::trust::hub_secret;
 use crate::world::World;
 use crate::writer::{Ask, QUEUE_MAX, Task, Writer};
 use contract::Failure;
-use contract::domain::Cents;
+use contract::domain::{Cents, Role};
 use messages::Lang;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -37,6 +39,7 @@ pub(crate) struct Inner {
     pub(crate) jobs: Jobs,
     pub(crate) clock: Clock,
     pub(crate) station: sync::StationKey,
+    pub(crate) tills: Tills,
     asks: mpsc::Sender<Ask>,
     _lock: FolderLock,
 }
@@ -104,14 +107,16 @@ impl App {
         make_private(folder).map_err(OpenError::Folder)?;
         let lock = FolderLock::take(folder).map_err(OpenError::Folder)?.ok_or(OpenError::Busy)?;
         let layout = Layout::new(folder);
-        let station = secrets::station_key(&layout.key()).map_err(OpenError::Folder)?;
+        let (station, mac) = secrets::station_key(&layout.key()).map_err(OpenError::Folder)?;
         keep_private(&layout.database()).map_err(OpenError::Folder)?;
         let mut store = Store::open(&layout.database()).await.map_err(OpenError::Store)?;
         let ahead = remembered(&mut store).await.map_err(OpenError::Store)?;
-        let keys = Keys { station: station.clone(), secret: hub_secret(&ahead) };
+        let keys = Keys { station: station.clone(), secret: hub_secret(&ahead), mac };
+        let (tills, pulse) = Tills::new(options.clock.now());
         let world = Arc::new(RwLock::new(ahead.clone()));
         let (asks, queue) = mpsc::channel(QUEUE_MAX);
-        let writer = Writer { store, ahead, committed: world.clone(), keys, clock: options.clock.clone() };
+        let clock = options.clock.clone();
+        let writer = Writer { store, ahead, committed: world.clone(), keys, clock, pulse };
         tokio::spawn(writer.run(queue));
         let files = Files::new(&layout);
         Ok(App(Arc::new(Inner {
@@ -122,6 +127,7 @@ impl App {
             jobs: Jobs::default(),
             clock: options.clock,
             station,
+            tills,
             asks,
             _lock: lock,
         })))
@@ -135,6 +141,7 @@ impl App {
 
     /// Commits what waits, closes the database and gives the folder back.
     pub async fn close(self) {
+        self.0.tills.stop.send_replace(true);
         let (done, closed) = oneshot::channel();
         if self.0.asks.send(Ask::Close(done)).await.is_ok() {
             let _ = closed.await;
@@ -179,6 +186,7 @@ impl App {
         let task = Box::new(Task { cx: cx.clone(), request, decide, reply });
         self.0.asks.send(Ask::Do(task)).await.map_err(|_| fail::stopping(lang))?;
         let reply = answer.await.map_err(|_| fail::stopping(lang))??;
+        self.0.tills.wake.notify_one();
         serde_json::from_str(&reply).map_err(|_| fail::internal(lang))
     }
 
@@ -189,7 +197,13 @@ impl App {
 
     /// Gives the writer the hub's secret, once the association has begun.
     pub(crate) async fn take_secret(&self, secret: HubSecret) {
-        let keys = Keys { station: self.0.station.clone(), secret: Some(secret) };
+        let keys = Keys { station: self.0.station.clone(), secret: Some(secret), mac: None };
+        let _ = self.0.asks.send(Ask::Keys(Box::new(keys))).await;
+    }
+
+    /// Gives the writer the HMAC key that a hub gave this till.
+    pub(crate) async fn take_mac(&self, mac: [u8; 32]) {
+        let keys = Keys { station: self.0.station.clone(), secret: None, mac: Some(mac) };
         let _ = self.0.asks.send(Ask::Keys(Box::new(keys))).await;
     }
 
@@ -201,10 +215,13 @@ impl App {
         effect: contract::Effect,
     ) -> Context {
         let now = self.0.clock.now();
-        let id = caller.token.as_deref().and_then(|token| self.0.sessions.account(token, now));
-        let account = id.and_then(|id| {
+        let session = caller.token.as_deref().and_then(|token| self.0.sessions.find(token, now));
+        let account = session.as_ref().and_then(|session| {
+            let id = session.account;
+            let role = |role| if session.by_pin && role == Role::Admin { Role::Manager } else { role };
             self.read(|world| {
-                world.accounts.get(&id).filter(|a| a.locked_at.is_none()).map(|a| Actor { id, role: a.role })
+                let account = world.accounts.get(&id).filter(|a| a.locked_at.is_none());
+                account.map(|a| Actor { id, role: role(a.role) })
             })
         });
         Context {
@@ -213,6 +230,7 @@ impl App {
             edition: caller.edition.clone(),
             address: caller.address.clone(),
             token: caller.token.clone(),
+            hub_token: session.and_then(|session| session.hub_token),
             command,
             effect,
         }
@@ -233,9 +251,4 @@ async fn remembered(store: &mut Store) -> Result<World, StoreError> {
         world
     });
     built.await.map_err(|_| StoreError::Damaged("rows contradict each other".to_owned()))
-}
-
-/// The hub's secret, once the association has begun.
-fn hub_secret(world: &World) -> Option<HubSecret> {
-    world.meta.get("hub_secret").and_then(|text| sync::keys::unhex::<32>(text)).map(HubSecret)
 }

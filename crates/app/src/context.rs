@@ -31,6 +31,8 @@ pub struct Context {
     pub address: String,
     /// The token it came with.
     pub token: Option<String>,
+    /// On a till, the token of the same account at the hub, when it signed in with its password.
+    pub hub_token: Option<String>,
     /// The command's name.
     pub command: &'static str,
     /// What the command may change.

@@ -4,6 +4,7 @@ use crate::access;
 use crate::app::App;
 use crate::context::{Caller, Context};
 use crate::fail;
+use crate::world::World;
 use crate::writer::audit;
 use contract::*;
 use std::future::Future;
@@ -29,6 +30,9 @@ impl App {
         let began = Instant::now();
         let checked = self.read(|world| access::check::<C>(&cx, world));
         let reply = match checked {
+            Ok(()) if C::REACH == Reach::Hub && self.read(World::role) == StationRole::Till => {
+                self.pass_on(&cx, command).await
+            }
             Ok(()) => self.handle(&cx, command).await,
             Err(failure) => {
                 if C::EFFECT != Effect::Reads {
@@ -42,6 +46,32 @@ impl App {
         let outcome = reply.as_ref().map_or_else(|failure| failure.code.as_str(), |_| "done");
         tracing::info!(service = "api", action = C::NAME, outcome, duration_ms = ms, "command");
         reply
+    }
+
+    /// Has the hub do what only it does, for who signed in with a password.
+    async fn pass_on<C: Command>(&self, cx: &Context, command: C) -> Result<C::Reply, Failure> {
+        match &cx.hub_token {
+            Some(token) => self.ask_hub(cx, Some(token), command).await,
+            None => Err(fail::password_needed(cx.lang)),
+        }
+    }
+
+    /// Calls a command at the hub.
+    pub(crate) async fn ask_hub<C: Command>(
+        &self,
+        cx: &Context,
+        token: Option<&str>,
+        command: C,
+    ) -> Result<C::Reply, Failure> {
+        let lang = cx.lang;
+        let client = self.hub_client(lang)?;
+        let said = link::Said { token, lang: lang.code(), edition: cx.edition.as_deref(), address: "till" };
+        let body = serde_json::to_vec(&command).map_err(|_| fail::internal(lang))?;
+        let reply = client.post(said, C::NAME, body).await.map_err(|error| match error {
+            link::LinkError::Refused(failure) => failure,
+            _ => fail::needs_hub(lang),
+        })?;
+        serde_json::from_slice(&reply).map_err(|_| fail::internal(lang))
     }
 
     /// Calls a command by its name, with JSON bytes.

@@ -2,24 +2,35 @@
 
 use crate::context::{Actor, Context};
 use crate::fail;
+use crate::tills::trust::{OFFSET_MS, UNCERTAINTY_MS};
 use crate::world::{EditionBook, World};
 use contract::domain::{EditionId, EntryId};
-use contract::journal::{Event, SealKind, SignedEntry};
+use contract::journal::{Entry, Event, SealKind, SignedEntry};
 use contract::records::Record;
 use contract::{Effect, Failure};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
 use store::rows::Change;
 use sync::chain::{Head, Stamp, sign_entry, sign_seal};
-use sync::{HubSecret, StationKey};
+use sync::{Books, HubSecret, StationKey};
 use uuid::Uuid;
 
 /// The station's own keys.
 #[derive(Clone)]
 pub(crate) struct Keys {
     pub(crate) station: StationKey,
-    /// None until the association begins.
+    /// On a hub, from which every station's HMAC key follows; none until the association begins.
     pub(crate) secret: Option<HubSecret>,
+    /// On a till, the HMAC key that its hub gave it.
+    pub(crate) mac: Option<[u8; 32]>,
+}
+
+impl Keys {
+    /// The HMAC key of this station's own chain.
+    fn own_mac(&self) -> Option<[u8; 32]> {
+        let derived = self.secret.as_ref().map(|secret| secret.station_mac(self.station.station()));
+        derived.or(self.mac)
+    }
 }
 
 /// A command in the making.
@@ -81,18 +92,30 @@ impl<'a> Draft<'a> {
 
     /// Writes an event into this station's chain, with the rows that follow from it.
     pub(crate) fn append(&mut self, book: &EditionBook, event: Event) -> Result<SignedEntry, Failure> {
-        let secret = self.keys.secret.as_ref().ok_or_else(|| fail::not_begun(self.cx.lang))?;
-        let station = self.keys.station.station();
-        let edition = book.row.id;
-        let id = EntryId(self.id());
-        let stamp = Stamp { station, edition, id, at: self.now, hub_at: self.now, uncertainty_ms: 0 };
-        let head = self.heads.entry(edition).or_insert_with(|| book.books.head(station));
-        let (entry, signed) = sign_entry(head, stamp, event, &secret.station_mac(station));
-        *head = Head { sequence: signed.sequence, hash: signed.hash.clone(), hub_at: entry.hub_at };
+        let (entry, signed) = self.sign(book.row.id, &book.books, event)?;
         self.changes.push(Change::Record(Box::new(Record::Entry(signed.clone()))));
         let rows = book.books.rows_of(&entry);
         self.changes.extend(rows.into_iter().map(|row| Change::Record(Box::new(row))));
         Ok(signed)
+    }
+
+    /// Signs an event as the next entry of this station's chain, at the hub's time as it is known here.
+    pub(crate) fn sign(
+        &mut self,
+        edition: EditionId,
+        books: &Books,
+        event: Event,
+    ) -> Result<(Entry, SignedEntry), Failure> {
+        let mac = self.keys.own_mac().ok_or_else(|| fail::not_begun(self.cx.lang))?;
+        let station = self.keys.station.station();
+        let id = EntryId(self.id());
+        let hub_at = self.hub_now();
+        let uncertainty_ms = u32::try_from(self.world.number(UNCERTAINTY_MS)).unwrap_or(0);
+        let stamp = Stamp { station, edition, id, at: self.now, hub_at, uncertainty_ms };
+        let head = self.heads.entry(edition).or_insert_with(|| books.head(station));
+        let (entry, signed) = sign_entry(head, stamp, event, &mac);
+        *head = Head { sequence: signed.sequence, hash: signed.hash.clone(), hub_at: entry.hub_at };
+        Ok((entry, signed))
     }
 
     /// Seals this station's chain as it stands after the entries of this command.
@@ -108,6 +131,16 @@ impl<'a> Draft<'a> {
                 self.now,
             )));
         }
+    }
+
+    /// Whether this command wrote into this station's chain of an edition.
+    pub(crate) fn wrote(&self, book: &EditionBook) -> bool {
+        self.heads.contains_key(&book.row.id)
+    }
+
+    /// The hub's clock as it is known here; a promoted hub keeps the time of the one before.
+    pub(crate) fn hub_now(&self) -> Timestamp {
+        self.now.checked_add(SignedDuration::from_millis(self.world.number(OFFSET_MS))).unwrap_or(self.now)
     }
 
     pub(crate) fn finish(self) -> (Vec<Change>, String) {

@@ -22,24 +22,36 @@ pub(crate) fn token() -> String {
     hex(&random::<32>())
 }
 
-/// Reads the station's key, or makes it on the first start.
-pub(crate) fn station_key(path: &Path) -> io::Result<StationKey> {
+/// Reads the station's key, or makes it on the first start; with the HMAC key that its hub gave it.
+pub(crate) fn station_key(path: &Path) -> io::Result<(StationKey, Option<[u8; 32]>)> {
+    let damaged = || io::Error::new(io::ErrorKind::InvalidData, "station.key");
     match std::fs::read_to_string(path) {
-        Ok(text) => unhex::<32>(text.trim())
-            .map(StationKey::from_seed)
-            .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "station.key")),
+        Ok(text) => {
+            let mut lines = text.lines();
+            let seed = lines.next().and_then(|line| unhex::<32>(line.trim())).ok_or_else(damaged)?;
+            let mac = lines.next().map(|line| unhex::<32>(line.trim()).ok_or_else(damaged)).transpose()?;
+            Ok((StationKey::from_seed(seed), mac))
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let key = StationKey::from_seed(random());
             write_private(path, hex(&key.seed()).as_bytes())?;
-            Ok(key)
+            Ok((key, None))
         }
         Err(error) => Err(error),
     }
 }
 
+/// Keeps the HMAC key that a hub gave beside the station's key.
+pub(crate) fn keep_mac(path: &Path, key: &StationKey, mac: &[u8; 32]) -> io::Result<()> {
+    write_private(path, format!("{}\n{}\n", hex(&key.seed()), hex(mac)).as_bytes())
+}
+
 /// The association's recovery key: its public half, and the secret half wrapped by a passphrase.
 pub(crate) struct RecoveryKey {
+    /// What backups are encrypted to (age).
     pub(crate) public: String,
+    /// What certifies hubs.
+    pub(crate) sign: StationKey,
     /// Armoured in hexadecimal: the age file that holds the identity.
     pub(crate) wrapped: String,
 }
@@ -47,13 +59,53 @@ pub(crate) struct RecoveryKey {
 /// Makes a recovery key and wraps it once by its passphrase.
 pub(crate) fn make_recovery_key(passphrase: &str) -> io::Result<RecoveryKey> {
     let identity = age::x25519::Identity::generate();
-    let signing = hex(&random::<32>());
-    let secret = format!("{}\n{signing}\n", identity.to_string().expose_secret());
+    let sign = StationKey::from_seed(random());
+    let secret = format!("{}\n{}\n", identity.to_string().expose_secret(), hex(&sign.seed()));
     let mut recipient = age::scrypt::Recipient::new(SecretString::from(passphrase.to_owned()));
     // 2^15 takes about a tenth of a second; the passphrase itself carries the strength.
     recipient.set_work_factor(15);
     let wrapped = encrypt(secret.as_bytes(), &recipient)?;
-    Ok(RecoveryKey { public: identity.to_public().to_string(), wrapped: hex(&wrapped) })
+    Ok(RecoveryKey { public: identity.to_public().to_string(), sign, wrapped: hex(&wrapped) })
+}
+
+/// The recovery key's secret halves.
+pub(crate) struct OpenedRecovery {
+    /// What opens backups.
+    pub(crate) identity: age::x25519::Identity,
+    /// What certifies hubs.
+    pub(crate) sign: StationKey,
+}
+
+/// Unwraps the recovery key; `None` when the passphrase is another one.
+pub(crate) fn open_recovery(wrapped: &str, passphrase: &str) -> Option<OpenedRecovery> {
+    let bytes = unhex_all(wrapped)?;
+    let mut identity = age::scrypt::Identity::new(SecretString::from(passphrase.to_owned()));
+    identity.set_max_work_factor(18);
+    let decryptor = age::Decryptor::new(&bytes[..]).ok()?;
+    let mut text = String::new();
+    let reader = decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity)).ok()?;
+    reader.take(4_096).read_to_string(&mut text).ok()?;
+    let mut lines = text.lines();
+    let identity = lines.next()?.parse().ok()?;
+    let sign = StationKey::from_seed(unhex::<32>(lines.next()?.trim())?);
+    Some(OpenedRecovery { identity, sign })
+}
+
+/// Decrypts a backup.
+pub(crate) fn decrypt(
+    identity: &age::x25519::Identity,
+    from: impl Read,
+    mut to: impl Write,
+) -> io::Result<()> {
+    let decryptor = age::Decryptor::new(from).map_err(io::Error::other)?;
+    let reader = decryptor.decrypt(std::iter::once(identity as &dyn age::Identity));
+    io::copy(&mut reader.map_err(io::Error::other)?, &mut to)?;
+    to.flush()
+}
+
+fn unhex_all(text: &str) -> Option<Vec<u8>> {
+    let pairs = text.as_bytes().chunks(2);
+    pairs.map(|pair| std::str::from_utf8(pair).ok().and_then(unhex::<1>).map(|[byte]| byte)).collect()
 }
 
 fn encrypt(bytes: &[u8], recipient: &dyn age::Recipient) -> io::Result<Vec<u8>> {

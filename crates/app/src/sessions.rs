@@ -16,8 +16,19 @@ const LOCK_MINUTES: i64 = 15;
 
 #[derive(Default)]
 pub(crate) struct Sessions {
-    open: Mutex<HashMap<String, (AccountId, Timestamp)>>,
+    open: Mutex<HashMap<String, Open>>,
     failures: Mutex<HashMap<String, (u32, Timestamp)>>,
+}
+
+/// An open session.
+#[derive(Clone)]
+pub(crate) struct Open {
+    pub(crate) account: AccountId,
+    ends: Timestamp,
+    /// It came by a PIN: for what a till does.
+    pub(crate) by_pin: bool,
+    /// On a till, the session of the same account at the hub.
+    pub(crate) hub_token: Option<String>,
 }
 
 fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -27,21 +38,32 @@ fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Sessions {
     /// Opens a session; returns its token and end.
     pub(crate) fn open(&self, account: AccountId, now: Timestamp) -> (String, Timestamp) {
+        self.open_as(account, now, false, None)
+    }
+
+    /// Opens a session at a till: by a PIN, or by a password that the hub took.
+    pub(crate) fn open_as(
+        &self,
+        account: AccountId,
+        now: Timestamp,
+        by_pin: bool,
+        hub_token: Option<String>,
+    ) -> (String, Timestamp) {
         let ends = now.checked_add(Span::new().hours(SESSION_HOURS)).unwrap_or(now);
         let token = crate::secrets::token();
         let mut open = guard(&self.open);
-        open.retain(|_, (_, ends)| *ends > now);
+        open.retain(|_, session| session.ends > now);
         if open.len() >= SESSIONS_MAX {
-            let oldest = open.iter().min_by_key(|(_, (_, ends))| *ends).map(|(token, _)| token.clone());
+            let oldest = open.iter().min_by_key(|(_, session)| session.ends).map(|(token, _)| token.clone());
             oldest.and_then(|token| open.remove(&token));
         }
-        open.insert(token.clone(), (account, ends));
+        open.insert(token.clone(), Open { account, ends, by_pin, hub_token });
         (token, ends)
     }
 
-    /// The account of a token that has not ended.
-    pub(crate) fn account(&self, token: &str, now: Timestamp) -> Option<AccountId> {
-        guard(&self.open).get(token).filter(|(_, ends)| *ends > now).map(|(account, _)| *account)
+    /// The session of a token that has not ended.
+    pub(crate) fn find(&self, token: &str, now: Timestamp) -> Option<Open> {
+        guard(&self.open).get(token).filter(|session| session.ends > now).cloned()
     }
 
     /// Ends a session.
@@ -51,7 +73,7 @@ impl Sessions {
 
     /// Ends every session of an account.
     pub(crate) fn end_all(&self, account: AccountId) {
-        guard(&self.open).retain(|_, (of, _)| *of != account);
+        guard(&self.open).retain(|_, session| session.account != account);
     }
 
     /// Whether sign-ins of this e-mail have to wait.

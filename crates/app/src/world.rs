@@ -193,7 +193,7 @@ impl EditionBook {
     }
 }
 
-fn edition_of(record: &Record) -> EditionId {
+pub(crate) fn edition_of(record: &Record) -> EditionId {
     match record {
         Record::Session(row) => row.edition,
         Record::Basket(row) => row.edition,

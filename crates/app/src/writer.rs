@@ -9,6 +9,7 @@ use crate::context::Context;
 use crate::door::causes;
 use crate::draft::{Draft, Keys, new_id};
 use crate::fail;
+use crate::tills::Pulse;
 use crate::world::World;
 use contract::Failure;
 use contract::domain::EditionId;
@@ -53,6 +54,7 @@ pub(crate) struct Writer {
     pub(crate) committed: Arc<RwLock<World>>,
     pub(crate) keys: Keys,
     pub(crate) clock: Clock,
+    pub(crate) pulse: Pulse,
 }
 
 /// A task with what was decided of it.
@@ -136,6 +138,8 @@ impl Writer {
         for change in changes {
             committed.apply(change);
         }
+        drop(committed);
+        self.pulse.committed(changes);
     }
 
     fn decide(&mut self, mut task: Task, changes: &mut Vec<Change>) -> Decided {

@@ -42,6 +42,11 @@ pub(crate) fn typed_twice(lang: Lang, question: &str) -> Result<String, Failure>
     Ok(first)
 }
 
+/// A secret, typed without being shown.
+pub(crate) fn hidden_line(lang: Lang, question: &str) -> Result<String, Failure> {
+    hidden(question).ok_or_else(|| nobody(lang))
+}
+
 fn hidden(question: &str) -> Option<String> {
     let term = terminal()?;
     term.write_str(question).ok()?;

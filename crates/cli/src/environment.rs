@@ -39,6 +39,8 @@ pub(crate) struct Environment {
     pub(crate) account: Option<String>,
     /// Their password; never shown.
     pub(crate) password: Option<String>,
+    /// Their PIN, on a till; never shown.
+    pub(crate) pin: Option<String>,
     /// Whether one JSON value is printed.
     pub(crate) json: bool,
     /// Where the interface's files are, when not in the program.
@@ -62,6 +64,7 @@ impl Environment {
             edition: globals.edition,
             account: globals.account.or_else(|| value("BOURSE_ACCOUNT")),
             password: value("BOURSE_PASSWORD"),
+            pin: value("BOURSE_PIN"),
             json: globals.json,
             dist: env::var_os("BOURSE_DIST").map(PathBuf::from),
         })

@@ -3,7 +3,7 @@
 use crate::ask;
 use crate::environment::Environment;
 use app::{Caller, Door};
-use contract::{Command, Failure, SignIn, SignOut};
+use contract::{Command, Failure, SignIn, SignInWithPin, SignOut};
 use messages::{Lang, cli as words};
 
 /// Where the audit log says that a verb comes from.
@@ -38,9 +38,16 @@ impl Session {
                 Failure::new("sign_in_needed", words::no_account(lang), words::no_account_hint(lang))
             })?,
         };
-        let password = ask::password(environment, &words::ask_password(lang, &email))?;
+        let (password, pin) = match &environment.pin {
+            Some(pin) => (String::new(), Some(pin.clone())),
+            None => (ask::password(environment, &words::ask_password(lang, &email))?, None),
+        };
         let mut session = Session::open(environment).await?;
-        match session.call(SignIn { email, password }).await {
+        let signed_in = match pin {
+            Some(pin) => session.call(SignInWithPin { email, pin }).await,
+            None => session.call(SignIn { email, password }).await,
+        };
+        match signed_in {
             Ok(signed_in) => {
                 session.caller.token = Some(signed_in.token);
                 Ok(session)

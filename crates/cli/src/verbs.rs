@@ -5,15 +5,18 @@ mod api;
 mod control;
 mod deposit;
 mod depositors;
+mod disputes;
 mod edition;
 mod import;
 mod items;
+mod journal;
 mod labels;
 mod lists;
 mod payouts;
 mod report;
 mod serve;
 mod station;
+mod stations;
 mod till;
 
 use crate::environment::Environment;
@@ -51,6 +54,20 @@ pub(crate) enum Verb {
     Labels(labels::Labels),
     #[command(subcommand, about = help::of(words::verb_till))]
     Till(till::Till),
+    #[command(about = help::of(words::verb_pair))]
+    Pair,
+    #[command(subcommand, about = help::of(words::verb_stations))]
+    Stations(stations::Stations),
+    #[command(about = help::of(words::verb_join))]
+    Join(stations::Join),
+    #[command(about = help::of(words::verb_promote))]
+    Promote(stations::Promote),
+    #[command(subcommand, about = help::of(words::verb_disputes))]
+    Disputes(disputes::Disputes),
+    #[command(about = help::of(words::verb_reconcile))]
+    Reconcile,
+    #[command(subcommand, about = help::of(words::verb_journal))]
+    Journal(journal::Journal),
     #[command(about = help::of(words::verb_serve))]
     Serve(serve::Serve),
     #[command(subcommand, about = help::of(words::verb_returns))]
@@ -80,6 +97,9 @@ pub(crate) async fn run(verb: Verb, environment: &Environment) -> Result<Outcome
         Verb::Serve(verb) => verb.run(environment).await,
         Verb::Init(verb) => verb.run(environment).await,
         Verb::Demo(verb) => verb.run(environment).await,
+        Verb::Join(verb) => verb.run(environment).await,
+        Verb::Promote(verb) => verb.run(environment).await,
+        Verb::Till(till::Till::Follow { url }) => till::follow(environment, url).await,
         Verb::Verify => control::verify(environment).await,
         Verb::Version => control::version(environment).await,
         verb => {
@@ -104,13 +124,25 @@ async fn signed_in(verb: Verb, session: &Session) -> Result<Outcome, Failure> {
         Verb::Deposit(verb) => verb.run(session).await,
         Verb::Labels(verb) => verb.run(session).await,
         Verb::Till(verb) => verb.run(session).await,
+        Verb::Pair => stations::pair(session).await,
+        Verb::Stations(verb) => verb.run(session).await,
+        Verb::Disputes(verb) => verb.run(session).await,
+        Verb::Reconcile => disputes::reconcile(session).await,
+        Verb::Journal(verb) => verb.run(session).await,
         Verb::Returns(verb) => verb.run(session).await,
         Verb::Seal(verb) => verb.run(session).await,
         Verb::Payouts(verb) => verb.run(session).await,
         Verb::Report(verb) => verb.run(session).await,
         Verb::Backup(verb) => verb.run(session).await,
         Verb::Stats => control::stats(session).await,
-        Verb::Api(_) | Verb::Serve(_) | Verb::Init(_) | Verb::Demo(_) | Verb::Verify | Verb::Version => {
+        Verb::Api(_)
+        | Verb::Serve(_)
+        | Verb::Init(_)
+        | Verb::Demo(_)
+        | Verb::Join(_)
+        | Verb::Promote(_)
+        | Verb::Verify
+        | Verb::Version => {
             unreachable!("these are run without an account")
         }
     }

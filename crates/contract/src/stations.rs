@@ -108,14 +108,18 @@ pub struct StationLine {
 /// Exchanges with the hub now: what waits is sent, what others did is fetched. On a hub it does nothing.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct SyncTill {}
+pub struct SyncTill {
+    /// How long it may take, in milliseconds; as long as there is something to do when left out.
+    #[serde(default)]
+    pub within_ms: Option<u32>,
+}
 
 /// What an exchange did.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TillSynced {
-    /// The till now.
-    pub till: Till,
+    /// The till now; nothing while no edition is open.
+    pub till: Option<Till>,
     /// Entries that the hub took.
     pub sent: u32,
     /// Entries of others that came.

@@ -2,8 +2,8 @@
 
 use crate::access::{Access, Effect, Reach};
 use crate::{
-    control::*, deposit::*, desk::*, edition::*, jobs::*, labels::*, session::*, station::*, till::*,
-    treasury::*,
+    control::*, deposit::*, desk::*, edition::*, jobs::*, labels::*, session::*, station::*, stations::*,
+    till::*, treasury::*,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -84,6 +84,7 @@ table! {
     InitStation -> StationBegun, Public, Station, Station;
     BeginDemo -> StationBegun, Public, Station, Station;
     SignIn -> SignedIn, Public, Station, Station;
+    SignInWithPin -> SignedIn, Public, Station, Station;
     SignOut -> Done, Public, Station, Station;
     WhoAmI -> Account, Volunteer, Station, Reads;
     AddAccount -> Account, Admin, Hub, Station;
@@ -135,6 +136,27 @@ table! {
     SellBasket -> BasketSold, Volunteer, Station, Edition;
     CancelSale -> SaleCancelled, Volunteer, Station, Edition;
     ListBaskets -> Vec<BasketLine>, Volunteer, Station, Reads;
+
+    ListConflicts -> Vec<Dispute>, Volunteer, Station, Reads;
+    AnswerConflict -> Dispute, Volunteer, Station, Edition;
+    SyncTill -> TillSynced, Volunteer, Station, Station;
+
+    FindHubs -> Vec<FoundHub>, Public, Station, Reads;
+    JoinHub -> Joined, Public, Station, Station;
+    FollowHub -> TillSynced, Public, Station, Station;
+    PromoteStation -> Promoted, Public, Station, Station;
+    BeginPairing -> PairingCode, Manager, Hub, Station;
+    ListStations -> Vec<StationLine>, Office, Hub, Reads;
+    RevokeStation -> StationLine, Manager, Hub, Station;
+    CallTills -> Reconciliation, Office, Hub, Station;
+    Reconcile -> Reconciliation, Office, Hub, Reads;
+    ListDisputes -> Vec<Dispute>, Office, Hub, Reads;
+    SettleDispute -> Dispute, Manager, Hub, Edition;
+    ListRejected -> Vec<RejectedEntry>, Office, Hub, Reads;
+    LiftRejection -> Vec<RejectedEntry>, Manager, Hub, Edition;
+    ListAlerts -> Vec<Alert>, Office, Hub, Reads;
+    ExportJournal -> JournalExported, Volunteer, Station, Reads;
+    ImportJournal -> JournalImported, Manager, Station, Station;
 
     ComputePayouts -> PayoutsComputed, Treasurer, Hub, Edition;
     ListPayouts -> Vec<PayoutLine>, Office, Hub, Reads;

@@ -31,12 +31,22 @@ pub(crate) async fn command(
     Ok(([(header::CONTENT_TYPE, "application/json")], reply).into_response())
 }
 
-/// Reads a body up to a bound, in size and in time.
+/// Reads a body up to a bound in size, in the time that a slow network may need.
 pub(crate) async fn read(body: Body, bytes_max: usize, lang: Lang) -> Result<Bytes, Failure> {
+    read_within(body, bytes_max, BODY_MAX, lang).await
+}
+
+/// Reads a body up to a bound, in size and in time.
+pub(crate) async fn read_within(
+    body: Body,
+    bytes_max: usize,
+    time_max: Duration,
+    lang: Lang,
+) -> Result<Bytes, Failure> {
     let too_slow = |_| Failure::new("too_slow", words::too_slow(lang), words::too_slow_hint(lang));
     let too_large = |_| {
         let megabytes = (bytes_max / 1_000_000).to_string();
         Failure::new("too_large", words::too_large(lang, &megabytes), words::too_large_hint(lang))
     };
-    tokio::time::timeout(BODY_MAX, to_bytes(body, bytes_max)).await.map_err(too_slow)?.map_err(too_large)
+    tokio::time::timeout(time_max, to_bytes(body, bytes_max)).await.map_err(too_slow)?.map_err(too_large)
 }

@@ -43,7 +43,7 @@ fn bearer(headers: &HeaderMap) -> Option<String> {
 fn address(parts: &Parts, guard: &Guard) -> String {
     let named = match guard {
         Guard::Owner { .. } => text(&parts.headers, "x-bourse-address"),
-        Guard::Open | Guard::Loopback => None,
+        Guard::Open { .. } | Guard::Loopback => None,
     };
     let peer = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip().to_string());
     named.map(str::to_owned).or_else(peer).unwrap_or_default()
@@ -59,6 +59,8 @@ pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 mod tests {
     use super::*;
     use axum::http::Request;
+
+    const OPEN: Guard = Guard::Open { certificate: [1; 32] };
 
     fn parts(headers: &[(&str, &str)]) -> Parts {
         let request = headers.iter().fold(Request::builder(), |r, (name, value)| r.header(*name, *value));
@@ -88,11 +90,11 @@ mod tests {
             ("Bearer", None),
             ("", None),
         ] {
-            let caller = caller(&parts(&[("authorization", said)]), &Guard::Open);
+            let caller = caller(&parts(&[("authorization", said)]), &OPEN);
             assert_eq!(caller.token.as_deref(), token, "{said:?}");
         }
         let long = format!("Bearer {}", "x".repeat(VALUE_MAX));
-        assert_eq!(caller(&parts(&[("authorization", &long)]), &Guard::Open).token, None, "it is bounded");
+        assert_eq!(caller(&parts(&[("authorization", &long)]), &OPEN).token, None, "it is bounded");
     }
 
     #[test]
@@ -100,7 +102,7 @@ mod tests {
         let said = parts(&[("x-bourse-address", "window"), ("x-bourse-edition", "2025-11")]);
         let owner = Guard::Owner { token: String::new(), answer: String::new(), raise: None };
         assert_eq!(caller(&said, &owner).address, "window");
-        let outside = caller(&said, &Guard::Open);
+        let outside = caller(&said, &OPEN);
         assert_eq!((outside.address.as_str(), outside.edition.as_deref()), ("", Some("2025-11")));
     }
 }

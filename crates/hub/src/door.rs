@@ -2,14 +2,18 @@
 
 use crate::caller::lang;
 use crate::failure::Refusal;
+use crate::pieces::Held;
+use crate::room::{Crowd, Ticket};
 use crate::router::{Guard, Hub};
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::Failure;
-use messages::hub as words;
+use messages::{Lang, hub as words};
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// What a page of ours may load: our own files and nothing else. `ipc:` is the window's own channel.
@@ -25,6 +29,11 @@ pub(crate) const OWNER_HEADER: &str = "x-bourse-owner";
 /// Lets a request through, or says why not.
 pub(crate) async fn guard(State(hub): State<Hub>, request: Request, next: Next) -> Response {
     let lang = lang(request.headers());
+    let place = match request.extensions().get::<Arc<Ticket>>().map(|ticket| ticket.begin()) {
+        None => None,
+        Some(Ok(place)) => Some(place),
+        Some(Err(crowd)) => return Refusal(crowded(crowd, lang)).into_response(),
+    };
     let refusal = match hub.guard.as_ref() {
         Guard::Owner { token, .. } if !knows(request.headers(), token) => {
             Some(Failure::new("not_allowed", words::not_owner(lang), words::not_owner_hint(lang)))
@@ -40,9 +49,25 @@ pub(crate) async fn guard(State(hub): State<Hub>, request: Request, next: Next) 
     if let Some(failure) = refusal {
         return Refusal(failure).into_response();
     }
-    tokio::time::timeout(REQUEST_MAX, next.run(request)).await.unwrap_or_else(|_| {
+    let reply = tokio::time::timeout(REQUEST_MAX, next.run(request)).await.unwrap_or_else(|_| {
         Refusal(Failure::new("too_slow", words::too_slow(lang), words::too_slow_hint(lang))).into_response()
-    })
+    });
+    match place {
+        Some(_place) => reply.map(|body| Body::new(Held { body, _place })),
+        None => reply,
+    }
+}
+
+/// What is said to whoever finds no place.
+fn crowded(crowd: Crowd, lang: Lang) -> Failure {
+    match crowd {
+        Crowd::OfOne => Failure::new(
+            "too_many_requests",
+            words::too_many_requests(lang),
+            words::too_many_requests_hint(lang),
+        ),
+        Crowd::OfAll => Failure::new("crowded", words::crowded(lang), words::crowded_hint(lang)),
+    }
 }
 
 /// Puts the headers on a reply. Nothing is kept by a browser unless the reply says so itself.

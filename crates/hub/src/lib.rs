@@ -3,6 +3,8 @@
 //! Refuses to decide anything: who may do what is `app`'s. What it does decide is who may knock at
 //! all: plain HTTP stays on this machine, a page of another site gets nothing, every body is bounded.
 
+mod accept;
+mod announce;
 mod api;
 mod caller;
 mod door;
@@ -13,10 +15,13 @@ mod files;
 mod metrics;
 mod mime;
 mod owner;
+mod pieces;
+mod room;
 mod router;
 mod secret;
 mod serve;
 mod status;
+mod sync;
 mod tls;
 mod ui;
 

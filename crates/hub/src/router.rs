@@ -1,19 +1,23 @@
 //! The routes, and what stands before all of them.
 
 use crate::ui::Ui;
-use crate::{api, door, files, metrics, status};
+use crate::{api, door, files, metrics, status, sync as stations};
 use app::App;
 use axum::Router;
 use axum::middleware;
 use axum::routing::{get, post, put};
 use std::fmt;
 use std::sync::Arc;
+use sync::cards::NO_CERTIFICATE;
 
 /// Who may knock.
 #[derive(Clone, Debug)]
 pub enum Guard {
     /// Anybody, over TLS.
-    Open,
+    Open {
+        /// The SHA-256 of the certificate that they are shown.
+        certificate: [u8; 32],
+    },
     /// Programs and browsers of this machine, which call it by a name of this machine: another name
     /// that leads here is a trick of a foreign page.
     Loopback,
@@ -26,6 +30,16 @@ pub enum Guard {
         /// Brings the owner's window to the front, when it has one.
         raise: Option<Raise>,
     },
+}
+
+impl Guard {
+    /// The SHA-256 of the certificate that callers are shown; zeros where there is none.
+    pub(crate) fn certificate(&self) -> [u8; 32] {
+        match self {
+            Guard::Open { certificate } => *certificate,
+            Guard::Loopback | Guard::Owner { .. } => NO_CERTIFICATE,
+        }
+    }
 }
 
 /// What brings a window to the front.
@@ -51,6 +65,7 @@ pub(crate) struct Hub {
 
 /// The whole door of one station.
 pub fn router(app: App, ui: Ui, guard: Guard) -> Router {
+    let stations = stations::routes(&guard);
     let hub = Hub { app, ui: Arc::new(ui), guard: Arc::new(guard) };
     Router::new()
         .route("/api/{name}", post(api::command))
@@ -59,6 +74,7 @@ pub fn router(app: App, ui: Ui, guard: Guard) -> Router {
         .route("/status", get(status::page))
         .route("/metrics", get(metrics::page))
         .route("/raise", post(status::raise))
+        .merge(stations)
         .fallback(get(crate::ui::file))
         .layer(middleware::from_fn_with_state(hub.clone(), door::guard))
         .layer(middleware::map_response(door::headers))

@@ -10,6 +10,8 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tower::ServiceExt as _;
 
+const OPEN: Guard = Guard::Open { certificate: [1; 32] };
+
 /// A station of one test, gone with it.
 struct Station {
     app: App,
@@ -53,7 +55,7 @@ fn get(path: &str) -> Request<Body> {
 #[tokio::test]
 async fn commands_come_in_and_failures_go_out() {
     let station = Station::new("commands").await;
-    let routes = station.routes(Guard::Open);
+    let routes = station.routes(OPEN);
     let (status, reply, version) = ask(&routes, post("/api/ShowVersion", "")).await;
     assert_eq!(status, 200, "a command without fields needs no body");
     assert!(version["version"].is_string());
@@ -97,7 +99,7 @@ async fn a_page_of_another_site_is_turned_away() {
 #[tokio::test]
 async fn the_state_is_shown_without_persons() {
     let station = Station::new("state").await;
-    let routes = station.routes(Guard::Open);
+    let routes = station.routes(OPEN);
     assert_eq!(ask(&routes, get("/health")).await.2, json!({ "status": "ok" }));
     let (status, reply, _) = ask(&routes, get("/status")).await;
     assert_eq!(
@@ -114,7 +116,7 @@ async fn the_state_is_shown_without_persons() {
 #[tokio::test]
 async fn the_interface_is_served_or_the_way_to_it() {
     let station = Station::new("ui").await;
-    let routes = station.routes(Guard::Open);
+    let routes = station.routes(OPEN);
     let (status, reply, _) = ask(&routes, get("/desk/imports")).await;
     let text = to_bytes(reply.into_body(), 10_000).await.unwrap();
     assert_eq!(status, 404);
@@ -173,7 +175,7 @@ async fn the_owners_port_answers_its_own_only_and_cleans_up() {
     let raise = Request::post("/raise").header("x-bourse-owner", "t").body(Body::empty()).unwrap();
     assert_eq!(ask(&routes, raise).await.0, 204);
     assert!(raised.load(sees), "a second window brings the first to the front");
-    assert_eq!(ask(&station.routes(Guard::Open), post("/raise", "")).await.0, 404, "nobody else does");
+    assert_eq!(ask(&station.routes(OPEN), post("/raise", "")).await.0, 404, "nobody else does");
 }
 
 #[tokio::test]

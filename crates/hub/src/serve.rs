@@ -1,10 +1,13 @@
 //! Listening: over TLS for everybody, in plain text for this machine alone.
 
+use crate::announce::Announcing;
+use crate::room::{BOUNDS, Room};
 use crate::router::{Guard, router};
 use crate::tls::{self, CertificateError};
 use crate::ui::Ui;
 use app::App;
 use axum::Router;
+use axum_server::tls_rustls::RustlsAcceptor;
 use axum_server::{Handle, Server};
 use contract::Failure;
 use hyper_util::rt::TokioTimer;
@@ -115,11 +118,14 @@ pub struct Serving {
     pub address: SocketAddr,
     handle: Handle<SocketAddr>,
     task: JoinHandle<io::Result<()>>,
+    room: Room,
+    _announcing: Option<Announcing>,
 }
 
 impl Serving {
     /// Takes no more connections, lets running requests end, and returns.
     pub async fn shutdown(self) {
+        self.room.end();
         self.handle.graceful_shutdown(Some(GOODBYE_MAX));
         match self.task.await {
             Ok(Ok(())) => {}
@@ -141,25 +147,35 @@ pub async fn serve(app: App, listen: Listen) -> Result<Serving, ServeError> {
     if insecure_http {
         return start(listener(address)?, router(app, ui, Guard::Loopback));
     }
-    let tls = tls::config(app.folder())?;
+    let (tls, certificate) = tls::config(app.folder())?;
     let listener = listener(address)?;
     let failed = |source| ServeError::Listen { address, source };
     let address = listener.local_addr().map_err(failed)?;
-    let server = axum_server::from_tcp_rustls(listener, tls).map_err(failed)?;
-    let (handle, server) = prepared(server);
-    let routes = router(app, ui, Guard::Open).into_make_service_with_connect_info::<SocketAddr>();
+    let room = Room::new(BOUNDS);
+    let server = axum_server::from_tcp(listener).map_err(failed)?;
+    let (handle, server) = prepared(server.acceptor(RustlsAcceptor::new(tls).acceptor(room.clone())));
+    let announcing =
+        (!address.ip().is_loopback()).then(|| Announcing::start(app.clone(), address, certificate));
+    let routes =
+        router(app, ui, Guard::Open { certificate }).into_make_service_with_connect_info::<SocketAddr>();
     let task = tokio::spawn(server.serve(routes));
-    Ok(Serving { url: format!("https://{address}"), address, handle, task })
+    Ok(Serving { url: format!("https://{address}"), address, handle, task, room, _announcing: announcing })
 }
 
 /// Serves plain HTTP on a listener.
 pub(crate) fn start(listener: TcpListener, routes: Router) -> Result<Serving, ServeError> {
+    start_in(Room::new(BOUNDS), listener, routes)
+}
+
+/// Serves plain HTTP in a room.
+pub(crate) fn start_in(room: Room, listener: TcpListener, routes: Router) -> Result<Serving, ServeError> {
     let unset = SocketAddr::from(([127, 0, 0, 1], 0));
     let failed = |source| ServeError::Listen { address: unset, source };
     let address = listener.local_addr().map_err(failed)?;
-    let (handle, server) = prepared(axum_server::from_tcp(listener).map_err(failed)?);
+    let server = axum_server::from_tcp(listener).map_err(failed)?;
+    let (handle, server) = prepared(server.acceptor(room.clone()));
     let task = tokio::spawn(server.serve(routes.into_make_service_with_connect_info::<SocketAddr>()));
-    Ok(Serving { url: format!("http://{address}"), address, handle, task })
+    Ok(Serving { url: format!("http://{address}"), address, handle, task, room, _announcing: None })
 }
 
 /// The bounds and the handle of a server.

@@ -34,8 +34,8 @@ pub enum CertificateError {
     Using(#[from] rustls::Error),
 }
 
-/// The TLS settings of a folder; its certificate is made when there is none.
-pub(crate) fn config(folder: &Path) -> Result<RustlsConfig, CertificateError> {
+/// The TLS settings of a folder, and the SHA-256 of its certificate, which is made when there is none.
+pub(crate) fn config(folder: &Path) -> Result<(RustlsConfig, [u8; 32]), CertificateError> {
     let path = folder.join(CERTIFICATE_FILE);
     let pem = match fs::read(&path) {
         Ok(pem) => pem,
@@ -47,13 +47,14 @@ pub(crate) fn config(folder: &Path) -> Result<RustlsConfig, CertificateError> {
         Err(error) => return Err(error.into()),
     };
     let certificate = CertificateDer::from_pem_slice(&pem)?;
+    let hash = sync::keys::unhex(&sync::keys::sha256(&certificate)).expect("a hash is 32 bytes");
     let key = PrivateKeyDer::from_pem_slice(&pem)?;
     let mut config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .with_protocol_versions(&[&rustls::version::TLS13])?
         .with_no_client_auth()
         .with_single_cert(vec![certificate], key)?;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(RustlsConfig::from_config(Arc::new(config)))
+    Ok((RustlsConfig::from_config(Arc::new(config)), hash))
 }
 
 /// A new certificate with its key, as text.

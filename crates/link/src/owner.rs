@@ -71,7 +71,7 @@ impl Owner {
         let text = tokio::fs::read_to_string(folder.join(OWNER_FILE)).await.ok()?;
         let file: OwnerFile = serde_json::from_str(&text).ok()?;
         let base = Url::parse(&format!("http://127.0.0.1:{}/", file.port)).ok()?;
-        let client = crate::client::on_loopback().ok()?;
+        let client = crate::client::to_owner().ok()?;
         let owner = Owner { client, base, token: file.token, pid: file.pid };
         let hello = owner.client.get(owner.at(&["health"])).header(OWNER_HEADER, &owner.token);
         let reply = hello.timeout(HELLO_MAX).send().await.ok()?;

@@ -284,8 +284,9 @@ pub struct ReplyRow {
     pub at: Timestamp,
 }
 
-/// What a command changes: a row put in by its key, or rows dropped.
-#[derive(Clone, PartialEq, Debug)]
+/// What a command changes: a row put in by its key, or rows dropped. As JSON it goes to tills that hold
+/// the row too; what follows from entries never does.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Change {
     /// Puts a fact.
     Meta(MetaRow),
@@ -312,6 +313,7 @@ pub enum Change {
     /// Keeps a first reply.
     Reply(ReplyRow),
     /// Puts what follows from an entry, or the entry itself.
+    #[serde(skip)]
     Record(Box<Record>),
     /// Puts a seal.
     Seal(Seal),

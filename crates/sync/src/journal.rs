@@ -93,9 +93,15 @@ impl Journal {
     /// What a station lacks that holds the chains up to `known`, oldest first, each chain's part ended by
     /// its seal; and whether there is more. Entries that no seal covers yet are left out.
     #[must_use]
-    pub fn missing(&self, known: &BTreeMap<StationId, u64>) -> (Parcel, bool) {
+    ///
+    /// `own` is a seal that is not kept here: of the station itself, made for this parcel.
+    pub fn missing(&self, known: &BTreeMap<StationId, u64>, own: Option<&Seal>) -> (Parcel, bool) {
+        let sealed = |station: StationId| match own.filter(|seal| seal.station == station) {
+            Some(seal) => self.sealed(station).max(seal.sequence),
+            None => self.sealed(station),
+        };
         let lacks = |(station, sequence): &&(StationId, u64)| {
-            *sequence > known.get(station).copied().unwrap_or(0) && *sequence <= self.sealed(*station)
+            *sequence > known.get(station).copied().unwrap_or(0) && *sequence <= sealed(*station)
         };
         let mut missing: Vec<(StationId, u64)> = self.arrivals.iter().filter(lacks).copied().collect();
         let more = missing.len() > PARCEL_MAX;
@@ -107,13 +113,19 @@ impl Journal {
             }
             for (station, end) in &mut ends {
                 let next = self.seals.range((*station, *end)..=(*station, u64::MAX)).next();
-                *end = next.map_or(*end, |((_, sequence), _)| *sequence);
+                let next = next.map(|((_, sequence), _)| *sequence);
+                let own = own.filter(|seal| seal.station == *station && seal.sequence >= *end);
+                *end = next.into_iter().chain(own.map(|seal| seal.sequence)).min().unwrap_or(*end);
             }
             missing.retain(|(station, sequence)| ends.get(station).is_some_and(|end| sequence <= end));
         }
         let ends: BTreeMap<StationId, u64> = missing.iter().copied().collect();
         let entries = missing.iter().filter_map(|(station, sequence)| self.entry(*station, *sequence));
-        let seals = ends.into_iter().filter_map(|of| self.seals.get(&of));
+        let seal = |of: (StationId, u64)| {
+            let own = own.filter(|seal| (seal.station, seal.sequence) == of);
+            self.seals.get(&of).or(own)
+        };
+        let seals = ends.into_iter().filter_map(seal);
         (Parcel { entries: entries.cloned().collect(), seals: seals.cloned().collect() }, more)
     }
 

@@ -12,6 +12,7 @@ pub mod journal;
 pub mod judge;
 pub mod keys;
 pub mod link_state;
+pub mod pair;
 mod put;
 pub mod receive;
 mod stories;

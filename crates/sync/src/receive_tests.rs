@@ -131,7 +131,7 @@ fn what_is_missing_comes_in_parts_that_end_at_a_seal() {
     let (station, mut has) = (key().station(), Journal::default());
     let mut parts = Vec::new();
     loop {
-        let (part, more) = journal.missing(&BTreeMap::from([(station, has.end(station))]));
+        let (part, more) = journal.missing(&BTreeMap::from([(station, has.end(station))]), None);
         let taken = take(EDITION, &has, &senders(None), &part);
         parts.push(taken.entries.len());
         taken.entries.into_iter().for_each(|(_, signed)| has.put(signed));

@@ -36,6 +36,8 @@ const NAMES_MAX: i64 = 1_000;
 pub(crate) enum BackupKind {
     Manual,
     Closing,
+    /// For the tills to hold, so that any of them can become the hub.
+    Tills,
 }
 
 impl BackupKind {
@@ -43,6 +45,7 @@ impl BackupKind {
         match self {
             BackupKind::Manual => "manual",
             BackupKind::Closing => "closing",
+            BackupKind::Tills => "tills",
         }
     }
 }
@@ -118,11 +121,11 @@ fn entries(world: &World) -> u64 {
 }
 
 /// A copy of the database in clear; gone when this is dropped.
-struct ClearCopy(PathBuf);
+pub(crate) struct ClearCopy(PathBuf);
 
 impl ClearCopy {
     /// Makes an empty file that only its owner can read, and sweeps up leftovers.
-    fn begin(folder: &Path, now: Timestamp) -> io::Result<Self> {
+    pub(crate) fn begin(folder: &Path, now: Timestamp) -> io::Result<Self> {
         for entry in fs::read_dir(folder)?.flatten() {
             let old = |entry: &fs::DirEntry| {
                 let changed = entry.metadata().and_then(|about| about.modified()).ok();
@@ -137,6 +140,10 @@ impl ClearCopy {
         let path = folder.join(format!("{COPY_PREFIX}{}.db", draft::new_id(now)));
         private_file(&path)?;
         Ok(Self(path))
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
     }
 }
 
@@ -211,7 +218,7 @@ fn free_name(
 }
 
 /// The backups of a folder, newest first; other files are passed over.
-fn list(folder: &Path) -> io::Result<Vec<Backup>> {
+pub(crate) fn list(folder: &Path) -> io::Result<Vec<Backup>> {
     let found = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         found => found?,

@@ -24,7 +24,7 @@ impl Handle<ShowDashboard> for App {
         let now = self.0.clock.now();
         self.read(|world| {
             let book = fail::edition(world, cx)?;
-            let stats = stats(world, book);
+            let stats = stats(self, world, book);
             let next = next(cx.lang, book, now);
             Ok(Dashboard {
                 at: now,

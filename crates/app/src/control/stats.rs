@@ -4,6 +4,7 @@ use crate::app::{App, PublicFigures};
 use crate::context::Context;
 use crate::dispatch::Handle;
 use crate::fail;
+use crate::tills::SEEN_AGE_MAX;
 use crate::treasury::ledger::{count_u32, was_accepted};
 use crate::world::{EditionBook, World};
 use contract::domain::{ItemState, StationId};
@@ -14,7 +15,7 @@ use store::rows::StationRow;
 
 impl Handle<ShowStats> for App {
     async fn handle(&self, cx: &Context, _: ShowStats) -> Result<Stats, Failure> {
-        self.read(|world| Ok(stats(world, fail::edition(world, cx)?)))
+        self.read(|world| Ok(stats(self, world, fail::edition(world, cx)?)))
     }
 }
 
@@ -29,7 +30,7 @@ pub(crate) fn figures(book: &EditionBook) -> PublicFigures {
 }
 
 /// The figures of an edition.
-pub(crate) fn stats(world: &World, book: &EditionBook) -> Stats {
+pub(crate) fn stats(app: &App, world: &World, book: &EditionBook) -> Stats {
     let accepted = book.items.values().filter(|item| was_accepted(item.row.state)).count();
     let declared = book.items.values().filter(|item| item.row.state == ItemState::Declared).count();
     Stats {
@@ -37,8 +38,8 @@ pub(crate) fn stats(world: &World, book: &EditionBook) -> Stats {
         gross_cents: book.books.gross(),
         items_total: count_u32(if accepted > 0 { accepted } else { declared }),
         items_left: items_left(book),
-        tills: tills(world, book),
-        disputes_open: 0,
+        tills: tills(app, world, book),
+        disputes_open: count_u32(book.books.open_disputes().count()),
     }
 }
 
@@ -49,7 +50,8 @@ fn items_left(book: &EditionBook) -> u32 {
 }
 
 /// The stations as tills, by number; a revoked one only while the edition has its sales.
-fn tills(world: &World, book: &EditionBook) -> Vec<TillTile> {
+fn tills(app: &App, world: &World, book: &EditionBook) -> Vec<TillTile> {
+    let (now, own) = (app.0.clock.now(), app.0.station.station());
     let mut kept: HashMap<StationId, (u32, Timestamp)> = HashMap::new();
     for sale in book.books.sales.values().filter(|sale| sale.is_kept()) {
         let (sales, last) = kept.entry(sale.station).or_insert((0, sale.sold_at));
@@ -64,9 +66,20 @@ fn tills(world: &World, book: &EditionBook) -> Vec<TillTile> {
         let kept = kept.get(&row.id);
         TillTile {
             name: row.name.clone(),
-            state: if session.is_some() { TillState::Online } else { TillState::Inactive },
+            state: match (session, app.0.tills.seen(row.id)) {
+                (None, _) => TillState::Inactive,
+                (Some(_), _) if row.id == own => TillState::Online,
+                (Some(_), Some(seen)) if now.duration_since(seen.at) <= SEEN_AGE_MAX => {
+                    if seen.behind {
+                        TillState::Recovering
+                    } else {
+                        TillState::Online
+                    }
+                }
+                (Some(_), _) => TillState::Offline,
+            },
             sales: kept.map_or(0, |(sales, _)| *sales),
-            pending: 0,
+            pending: app.0.tills.seen(row.id).map_or(0, |seen| seen.pending),
             last_sale_at: kept.map(|(_, last)| *last),
             by: session.map(|session| world.account_name(session.opened_by)),
         }

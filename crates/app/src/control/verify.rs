@@ -12,6 +12,7 @@ use crate::context::Context;
 use crate::dispatch::Handle;
 use crate::door::causes;
 use crate::folder::Layout;
+use crate::secrets;
 use contract::domain::text::cut;
 use contract::domain::{EditionId, StationId};
 use contract::{Failure, Proof, Verify};
@@ -63,7 +64,8 @@ pub async fn verify_folder(folder: &Path, lang: Lang) -> Proof {
                 report.doubt(Doubt::Totals, w::verify_database(lang, &causes(&error)));
             }
             let kept = report.clone();
-            let proven = tokio::task::spawn_blocking(move || prove_all(report, &raw)).await;
+            let own = own_mac(folder);
+            let proven = tokio::task::spawn_blocking(move || prove_all(report, &raw, own)).await;
             // Only impossible amounts under a right signature stop it.
             report = proven.unwrap_or_else(|_| {
                 let mut report = kept;
@@ -78,11 +80,21 @@ pub async fn verify_folder(folder: &Path, lang: Lang) -> Proof {
     report.finish()
 }
 
+/// A till's own HMAC key, beside its station key.
+fn own_mac(folder: &Path) -> Option<(StationId, [u8; 32])> {
+    let path = Layout::new(folder).key();
+    if !path.exists() {
+        return None;
+    }
+    let (key, mac) = secrets::station_key(&path).ok()?;
+    mac.map(|mac| (key.station(), mac))
+}
+
 /// Proves what was read: the journal of each edition, then the tables against all of them.
-fn prove_all(mut report: Report, raw: &RawBooks) -> Report {
+fn prove_all(mut report: Report, raw: &RawBooks, own: Option<(StationId, [u8; 32])>) -> Report {
     let lang = report.lang;
     unreadable(&mut report, raw);
-    let stations = stations(&mut report, raw);
+    let stations = stations(&mut report, raw, own);
     let names: HashMap<StationId, &str> =
         raw.stations.iter().map(|row| (row.id, row.name.as_str())).collect();
     let mut expected: BTreeMap<&'static str, Vec<Value>> = BTreeMap::new();
@@ -133,21 +145,31 @@ fn unreadable(report: &mut Report, raw: &RawBooks) {
 }
 
 /// The stations with their HMAC keys; one whose public key is not its own is named.
-fn stations(report: &mut Report, raw: &RawBooks) -> HashMap<StationId, KnownStation> {
+///
+/// A till has no secret of the hub: it checks its own chain with its own HMAC key, the others by seals.
+fn stations(
+    report: &mut Report,
+    raw: &RawBooks,
+    own: Option<(StationId, [u8; 32])>,
+) -> HashMap<StationId, KnownStation> {
     let value = raw.meta.iter().find(|row| row.key == "hub_secret").map(|row| row.value.as_str());
-    let Some(secret) = value.and_then(unhex::<32>).map(HubSecret) else {
+    let secret = value.and_then(unhex::<32>).map(HubSecret);
+    if secret.is_none() && own.is_none() {
         // A folder in which nothing has begun has no secret, and nothing to sign.
         if !(raw.entries.is_empty() && raw.stations.is_empty()) {
             report.doubt(Doubt::Signatures, w::verify_secret(report.lang).to_owned());
         }
         return HashMap::new();
-    };
+    }
     let mut known = HashMap::new();
     for row in &raw.stations {
         if unhex::<32>(&row.public_key).is_none_or(|public| station_of(&public) != row.id) {
             report.doubt(Doubt::Signatures, w::verify_station_key(report.lang, &row.name));
         }
-        let mac = Some(secret.station_mac(row.id));
+        let mac = match &secret {
+            Some(secret) => Some(secret.station_mac(row.id)),
+            None => own.filter(|(id, _)| *id == row.id).map(|(_, mac)| mac),
+        };
         known.insert(row.id, KnownStation { public: row.public_key.clone(), mac });
     }
     known

@@ -3,10 +3,12 @@
 mod edition;
 mod sale;
 mod station;
+mod tills;
 
 pub(crate) use edition::*;
 pub(crate) use sale::*;
 pub(crate) use station::*;
+pub(crate) use tills::*;
 
 use crate::context::Context;
 use crate::world::{EditionBook, World};

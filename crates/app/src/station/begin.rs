@@ -4,20 +4,26 @@ use crate::app::App;
 use crate::context::Context;
 use crate::dispatch::Handle;
 use crate::draft::{Draft, new_id};
+use crate::tills::trust::row_of;
 use crate::{fail, secrets};
 use contract::domain::depositor::normal_email;
 use contract::domain::text::tidy;
 use contract::domain::{AccountId, Role};
+use contract::wire::{HubCard, StationCard};
 use contract::{Failure, InitStation, StationBegun};
-use store::rows::{AccountRow, Change, MetaRow, StationRow};
-use sync::HubSecret;
+use store::rows::{AccountRow, Change, MetaRow};
+use sync::cards::{certify_hub, certify_station};
 use sync::keys::hex;
+use sync::{HubSecret, StationKey};
 
 /// All that a station needs to begin, with its secrets already hashed and wrapped.
 pub(crate) struct Beginning {
     pub(crate) association: String,
     pub(crate) accounts: Vec<AccountRow>,
     pub(crate) recovery_public: String,
+    pub(crate) recovery_sign: String,
+    pub(crate) hub: HubCard,
+    pub(crate) key: StationKey,
     pub(crate) recovery_wrapped: String,
     pub(crate) secret: HubSecret,
     pub(crate) public_key: String,
@@ -38,21 +44,22 @@ pub(crate) fn begin(draft: &mut Draft, beginning: &Beginning) -> Result<(), Fail
     meta("hub_secret", &hex(&beginning.secret.0));
     meta("recovery_public", &beginning.recovery_public);
     meta("recovery_wrapped", &beginning.recovery_wrapped);
+    meta("recovery_sign", &beginning.recovery_sign);
+    meta("hubs", &serde_json::to_string(&[&beginning.hub]).expect("cards are plain values"));
     if beginning.demo {
         meta("demo", "yes");
     }
-    draft.put(Change::Station(StationRow {
-        id: beginning.station,
+    let card = StationCard {
+        station: beginning.station,
         number: 0,
         name: messages::words::hub_till(messages::Lang::Fr).to_owned(),
         public_key: beginning.public_key.clone(),
         created_at: draft.now,
-        revoked_at: None,
-        epoch: 0,
+        epoch: beginning.hub.epoch,
         signature: String::new(),
-        revocation: None,
-        stopped: None,
-    }));
+        revoked: None,
+    };
+    draft.put(Change::Station(row_of(&certify_station(&beginning.key, card))));
     for account in &beginning.accounts {
         draft.put(Change::Account(account.clone()));
     }
@@ -98,6 +105,9 @@ impl App {
             association,
             accounts,
             recovery_public: recovery.public,
+            recovery_sign: recovery.sign.public(),
+            hub: certify_hub(&recovery.sign, 1, &self.0.station),
+            key: self.0.station.clone(),
             recovery_wrapped: recovery.wrapped,
             secret: HubSecret(secrets::random()),
             public_key: self.0.station.public(),

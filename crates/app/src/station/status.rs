@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::context::Context;
 use crate::dispatch::Handle;
 use crate::fail;
-use contract::{EditionLine, Failure, ShowVersion, Station, StationRole, StationStatus, Version};
+use contract::{EditionLine, Failure, ShowVersion, Station, StationStatus, Version};
 use messages::Lang;
 
 impl Handle<StationStatus> for App {
@@ -16,7 +16,7 @@ impl Handle<StationStatus> for App {
             let mut editions: Vec<_> = world.editions.values().collect();
             editions.sort_by_key(|book| std::cmp::Reverse(book.row.created_at));
             Station {
-                role: if association.is_some() { StationRole::Hub } else { StationRole::New },
+                role: world.role(),
                 id: association.as_ref().map(|_| own),
                 name: world
                     .stations

@@ -14,6 +14,9 @@ use contract::{BasketSold, CancelSale, Failure, SaleCancelled, SaleLine, SellBas
 impl Handle<SellBasket> for App {
     async fn handle(&self, cx: &Context, command: SellBasket) -> Result<BasketSold, Failure> {
         let lang = cx.lang;
+        // On a till it waits until the hub has it; who asks again gets the first answer.
+        let is_till = self.read(crate::world::World::role) == contract::StationRole::Till;
+        let state = if is_till { SendState::Queued } else { SendState::Synced };
         self.write(cx, Some(command.basket.0), move |draft| {
             let book = draft.edition()?;
             let (by, station, world) = (draft.actor()?.id, draft.station(), draft.world);
@@ -36,7 +39,7 @@ impl Handle<SellBasket> for App {
                 total_cents: total,
                 given_cents: settled.given,
                 change_cents: settled.change,
-                state: SendState::Synced,
+                state,
             };
             draft.append(book, event)?;
             Ok(sold)

@@ -1,5 +1,6 @@
 //! `till`: a cash session from its float to its count, and what is sold in between.
 
+use crate::environment::Environment;
 use crate::outcome::Outcome;
 use crate::read::Reader;
 use crate::session::Session;
@@ -8,7 +9,8 @@ use crate::{help, say};
 use clap::Subcommand;
 use contract::domain::{BasketId, RequestId};
 use contract::{
-    BasketSold, CancelSale, CloseCashSession, Failure, OpenCashSession, SellBasket, ShowTill, Till as Shown,
+    BasketSold, CancelSale, CloseCashSession, Failure, FollowHub, OpenCashSession, SellBasket, SendState,
+    ShowTill, SyncTill, Till as Shown, TillSynced,
 };
 use messages::{Lang, cli as words};
 use uuid::Uuid;
@@ -44,6 +46,31 @@ pub(crate) enum Till {
     },
     #[command(about = help::of(words::verb_till_status))]
     Status,
+    #[command(about = help::of(words::verb_till_sync))]
+    Sync,
+    #[command(about = help::of(words::verb_till_follow))]
+    Follow {
+        #[arg(value_name = "HUB_URL", help = help::of(words::argument_hub))]
+        url: String,
+    },
+}
+
+/// How long a sale waits for the hub before it is left to wait in the queue, in milliseconds.
+const SEND_MS_MAX: u32 = 4_500;
+
+/// Goes to a promoted hub; asks for no account: the recovery key decides.
+pub(crate) async fn follow(environment: &Environment, url: String) -> Result<Outcome, Failure> {
+    let session = Session::open(environment).await?;
+    let followed = session.call(FollowHub { url }).await;
+    session.end().await;
+    let synced = followed?;
+    Ok(Outcome::new(&synced, synced_text(environment.lang, &synced)))
+}
+
+fn synced_text(lang: Lang, synced: &TillSynced) -> String {
+    let (sent, received) = (synced.sent.to_string(), synced.received.to_string());
+    let till = synced.till.as_ref().map(|till| text(lang, till)).unwrap_or_default();
+    say::lines([words::till_synced(lang, &sent, &received), till])
 }
 
 impl Till {
@@ -57,10 +84,21 @@ impl Till {
                 session.call(OpenCashSession { request, float_cents: read.amount(&float)? }).await?
             }
             Till::Status => session.call(ShowTill {}).await?,
+            Till::Sync => {
+                let synced = session.call(SyncTill { within_ms: None }).await?;
+                return Ok(Outcome::new(&synced, synced_text(lang, &synced)));
+            }
+            Till::Follow { .. } => unreachable!("this is run without an account"),
             Till::Sell { codes, pay } => {
                 let basket = BasketId(Uuid::now_v7());
                 let payments = read.payments(&pay)?;
-                let sold = session.call(SellBasket { basket, codes, payments }).await?;
+                let mut sold = session.call(SellBasket { basket, codes, payments }).await?;
+                if sold.state == SendState::Queued {
+                    let synced = session.call(SyncTill { within_ms: Some(SEND_MS_MAX) }).await;
+                    // What could not be sent stays queued; the sale is made.
+                    let sent = synced.is_ok_and(|synced| synced.till.is_some_and(|till| till.unsent == 0));
+                    sold.state = if sent { SendState::Synced } else { SendState::Queued };
+                }
                 return Ok(Outcome::new(&sold, receipt(lang, &sold)));
             }
             Till::Cancel { sale, reason } => {

@@ -1,0 +1,105 @@
+//! The link of a till that runs: it listens to the hub, sends what waits at once, and asks again when
+//! the hub is away. No screen blocks for it, and no sale waits for it.
+
+use crate::app::App;
+use crate::tills::guard;
+use crate::tills::trust::HubPlace;
+use crate::world::World;
+use contract::StationRole;
+use contract::wire::Beat;
+use messages::Lang;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+use sync::link_state::LinkState;
+
+/// How often a station that is no till looks whether it has become one.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+impl App {
+    /// Starts what a running station does by itself: a till listens to its hub.
+    pub fn start_link(&self) {
+        self.0.tills.background.store(true, Ordering::Relaxed);
+        let app = self.clone();
+        tokio::spawn(async move {
+            let mut stop = app.0.tills.stop.subscribe();
+            tokio::select! {
+                _ = stop.wait_for(|stop| *stop) => {}
+                () = app.listen() => {}
+            }
+        });
+    }
+
+    async fn listen(&self) {
+        let mut away = 0_u32;
+        loop {
+            if self.read(World::role) != StationRole::Till {
+                tokio::time::sleep(LOOK_EVERY).await;
+                continue;
+            }
+            if self.drain_within(Lang::Fr, None).await.is_ok() {
+                away = 0;
+                if guard(&self.0.tills.link).state() == LinkState::Online {
+                    self.stream().await;
+                    continue;
+                }
+            } else {
+                away += 1;
+                // A hub that stays away may have an heir, which announces itself.
+                if away.is_multiple_of(2) {
+                    self.look_for_heir(Lang::Fr).await;
+                }
+            }
+            self.wait_for_ping().await;
+        }
+    }
+
+    /// Until the next ping, or until somebody asks.
+    async fn wait_for_ping(&self) {
+        let now = self.0.clock.now();
+        let at = guard(&self.0.tills.link).ping_at().unwrap_or(now);
+        let wait = Duration::try_from(at.duration_since(now)).unwrap_or_default();
+        let online = guard(&self.0.tills.link).state() != LinkState::Offline;
+        tokio::select! {
+            () = tokio::time::sleep(wait) => {}
+            // While the hub is away a sale does not ask: it would only wait for the same silence.
+            () = self.0.tills.wake.notified(), if online => {}
+            () = self.0.tills.retry.notified() => {}
+        }
+    }
+
+    /// Listens to the hub's beats while it is there.
+    async fn stream(&self) {
+        let of: Option<HubPlace> = self.read(World::hub_place);
+        let Ok(client) = self.hub_client(Lang::Fr) else { return };
+        let Ok(mut beats) = client.beats(&self.0.station).await else { return self.lost() };
+        let mut last: Option<Beat> = None;
+        loop {
+            let news = tokio::select! {
+                beat = beats.next() => match beat {
+                    Ok(beat) => {
+                        let news = last != Some(beat);
+                        last = Some(beat);
+                        news
+                    }
+                    Err(_) => return self.lost(),
+                },
+                () = self.0.tills.wake.notified() => true,
+                () = self.0.tills.retry.notified() => true,
+            };
+            if self.read(World::hub_place) != of || self.read(World::role) != StationRole::Till {
+                return;
+            }
+            if news && self.drain_within(Lang::Fr, None).await.is_err() {
+                return;
+            }
+            if !news {
+                guard(&self.0.tills.link).heard(self.0.clock.now(), true);
+            }
+        }
+    }
+
+    fn lost(&self) {
+        let chance = f64::from(u16::from_be_bytes(crate::secrets::random())) / 65_535.0;
+        guard(&self.0.tills.link).failed(self.0.clock.now(), chance);
+    }
+}

@@ -1,0 +1,341 @@
+//! The till's side of an exchange: what waits is given, what others did is taken, until neither lacks
+//! anything.
+
+use crate::app::App;
+use crate::context::Context;
+use crate::dispatch::Handle;
+use crate::fail;
+use crate::tills::hub::{of_station, seal_at};
+use crate::tills::trust::{HELD_BACKUP, HUBS, HubPlace, OFFSET_MS, UNCERTAINTY_MS, meta};
+use crate::tills::{acknowledged_key, guard, waiting};
+use crate::world::World;
+use contract::domain::{Cents, StationId};
+use contract::wire::{Count, Exchange, Exchanged, Known, PROTOCOL, Parcel, Verdict};
+use contract::{Failure, Link, StationRole, SyncTill, TillSynced};
+use jiff::Timestamp;
+use link::{HubClient, LinkError};
+use messages::Lang;
+use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+use store::rows::Change;
+use sync::link_state::{LinkState, REQUEST_MAX};
+
+/// The most rounds of one drain; what is left comes with the next.
+const ROUNDS_MAX: usize = 1_000;
+/// A change of the measured offset below this, in milliseconds, is noise.
+const OFFSET_NOISE_MS: i64 = 25;
+
+/// What a drain did.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Drained {
+    pub(crate) sent: u32,
+    pub(crate) received: u32,
+}
+
+impl Handle<SyncTill> for App {
+    async fn handle(&self, cx: &Context, command: SyncTill) -> Result<TillSynced, Failure> {
+        let mut drained = Drained::default();
+        let mut equal = None;
+        if self.is_linked() {
+            self.0.tills.retry.notify_one();
+        }
+        if self.read(World::role) == StationRole::Till {
+            let limit = command.within_ms.map(|ms| Duration::from_millis(ms.into()));
+            match self.drain_within(cx.lang, limit).await {
+                Ok(done) => {
+                    drained = done;
+                    equal = *guard(&self.0.tills.equal);
+                }
+                // A verb that is asked to send says why it could not; a sale goes on without.
+                Err(failure) if limit.is_none() => return Err(failure),
+                Err(_) => {}
+            }
+        }
+        let till = self.till_shown(cx).await.ok();
+        Ok(TillSynced { till, sent: drained.sent, received: drained.received, equal })
+    }
+}
+
+impl App {
+    /// The hub's place and a client for it; one client is kept, with its connection.
+    pub(crate) fn hub_client(&self, lang: Lang) -> Result<HubClient, Failure> {
+        let place = self.read(World::hub_place).ok_or_else(|| fail::not_a_till(lang))?;
+        let mut kept = guard(&self.0.tills.client);
+        if let Some((of, client)) = kept.as_ref().filter(|(of, _)| *of == place) {
+            let _: &HubPlace = of;
+            return Ok(client.clone());
+        }
+        let client =
+            HubClient::pinned(&place.url, place.pin).map_err(|error| said(lang, &place.url, &error))?;
+        *kept = Some((place, client.clone()));
+        Ok(client)
+    }
+
+    /// Drains, and keeps the link's state.
+    pub(crate) async fn drain_within(&self, lang: Lang, limit: Option<Duration>) -> Result<Drained, Failure> {
+        let drained = match limit {
+            Some(limit) => tokio::time::timeout(limit, self.drain(lang)).await.unwrap_or_else(|_| {
+                let url = self.read(World::hub_place).map(|place| place.url).unwrap_or_default();
+                Err(fail::hub_away(lang, &url))
+            }),
+            None => self.drain(lang).await,
+        };
+        let (now, own) = (self.0.clock.now(), self.0.station.station());
+        let mut link = guard(&self.0.tills.link);
+        *guard(&self.0.tills.pinged) = Some(drained.is_ok());
+        match &drained {
+            Ok(_) => link.heard(now, self.read(|world| waiting(world, own).0 == 0)),
+            Err(_) => link.failed(now, f64::from(u16::from_be_bytes(crate::secrets::random())) / 65_535.0),
+        }
+        drained
+    }
+
+    /// Exchanges until neither lacks anything.
+    async fn drain(&self, lang: Lang) -> Result<Drained, Failure> {
+        let client = self.hub_client(lang)?;
+        let mut hub_known = self.0.tills.hub_known.lock().await;
+        let mut drained = Drained::default();
+        for _ in 0..ROUNDS_MAX {
+            let request = self.ask(hub_known.as_deref());
+            let body = serde_json::to_vec(&request).map_err(|_| fail::internal(lang))?;
+            let sent_at = self.0.clock.now();
+            let limit = Duration::try_from(REQUEST_MAX).unwrap_or(Duration::from_secs(5));
+            let reply = client.exchange(&self.0.station, body, limit).await;
+            let reply = reply.map_err(|error| said(lang, client.url(), &error))?;
+            let reply: Exchanged = serde_json::from_slice(&reply).map_err(|_| fail::wrong_hub(lang))?;
+            self.absorb(lang, &request, &reply, sent_at, &mut drained).await?;
+            *hub_known = Some(reply.known.clone());
+            if let Some(name) = &reply.backup {
+                self.fetch_backup(&client, name).await;
+            }
+            let own = self.0.station.station();
+            if reply.answers.iter().any(|a| a.station == own && a.verdict == Verdict::Stopped) {
+                return Err(fail::station_stopped(lang));
+            }
+            let lacks = !self.parcel_for(&reply.known).entries.is_empty();
+            if !reply.more && !lacks && self.read(|world| counts(world, own)) == request.counts {
+                *guard(&self.0.tills.equal) = Some(true);
+                return Ok(drained);
+            }
+        }
+        Ok(drained)
+    }
+
+    /// What this till says and gives. Before it knows what the hub holds, it gives what was not
+    /// acknowledged.
+    fn ask(&self, hub_known: Option<&[Known]>) -> Exchange {
+        let own = self.0.station.station();
+        let parcel = match hub_known {
+            Some(known) => self.parcel_for(known),
+            None => self.parcel_for(&self.read(|world| assumed(world, own))),
+        };
+        let cards = self.cards();
+        self.read(|world| Exchange {
+            protocol: PROTOCOL,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            epoch: world.hub().map_or(0, |hub| hub.epoch),
+            now: self.0.clock.now(),
+            offset_ms: world.number(OFFSET_MS),
+            known: world.editions.iter().flat_map(|(id, book)| book.journal.known(*id)).collect(),
+            parcel,
+            pending: waiting(world, own).1,
+            cursor: world.cursor(),
+            backup: world.meta.get(HELD_BACKUP).cloned(),
+            counts: counts(world, own),
+            cards,
+        })
+    }
+
+    /// What a hub lacks that holds these.
+    fn parcel_for(&self, known: &[Known]) -> Parcel {
+        let own = self.0.station.station();
+        self.read(|world| {
+            let mut all = Parcel::default();
+            for (id, book) in &world.editions {
+                let of = known.iter().filter(|known| known.edition == *id);
+                let mut theirs: BTreeMap<StationId, u64> = of.map(|k| (k.station, k.sequence)).collect();
+                let has = theirs.entry(own).or_default();
+                let upto = book.journal.end(own).min(has.saturating_add(contract::wire::PARCEL_MAX as u64));
+                let seal = if upto > *has { seal_at(self, book, upto) } else { None };
+                let (parcel, _) = book.journal.missing(&theirs, seal.as_ref());
+                all.entries.extend(parcel.entries);
+                all.seals.extend(parcel.seals);
+            }
+            all
+        })
+    }
+
+    /// Takes what the hub replied: first the reference data, on which entries lean.
+    async fn absorb(
+        &self,
+        lang: Lang,
+        request: &Exchange,
+        reply: &Exchanged,
+        sent_at: Timestamp,
+        drained: &mut Drained,
+    ) -> Result<(), Failure> {
+        let (own, now) = (self.0.station.station(), self.0.clock.now());
+        if reply.epoch < request.epoch {
+            return Err(fail::old_hub(lang));
+        }
+        let of_own = |answer: &&contract::wire::Answer| {
+            let taken = !matches!(answer.verdict, Verdict::Expected { .. } | Verdict::Stopped);
+            answer.station == own && taken
+        };
+        drained.sent += u32::try_from(reply.answers.iter().filter(of_own).count()).unwrap_or(u32::MAX);
+        let facts = self.read(|world| facts(world, own, reply, sent_at, now));
+        let cx = of_station(lang, "SyncTill", "hub");
+        if !facts.is_empty() || reply.reference.is_some() {
+            let reference = reply.reference.clone();
+            let _: () = self
+                .write(&cx, None, move |draft| {
+                    if let Some(reference) = &reference {
+                        draft.take_reference(reference);
+                    }
+                    facts.iter().for_each(|fact| draft.put(fact.clone()));
+                    Ok(())
+                })
+                .await?;
+        }
+        if !reply.parcel.entries.is_empty() {
+            let parcel = reply.parcel.clone();
+            let received: u32 =
+                self.write(&cx, None, move |draft| Ok(draft.take(&parcel, false)?.entries)).await?;
+            drained.received += received;
+        }
+        Ok(())
+    }
+
+    /// Holds the hub's newest backup; one that does not come is asked for again next time.
+    async fn fetch_backup(&self, client: &HubClient, name: &str) {
+        let folder = self.0.layout.backups();
+        let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b));
+        if !plain || crate::folder::make_private(&folder).is_err() {
+            return;
+        }
+        let before = self.read(|world| world.meta.get(HELD_BACKUP).cloned());
+        if let Err(error) = client.backup(&self.0.station, name, &folder.join(name)).await {
+            tracing::warn!(%error, "the hub's backup did not come");
+            return;
+        }
+        let (cx, name) = (of_station(Lang::Fr, "HoldBackup", "hub"), name.to_owned());
+        let held: Result<(), Failure> = self
+            .write(&cx, None, move |draft| {
+                draft.put(meta(HELD_BACKUP, name.clone()));
+                Ok(())
+            })
+            .await;
+        if let (Ok(()), Some(before)) = (held, before) {
+            // The one before is of no use any more; what cannot be removed is only room.
+            let _ = std::fs::remove_file(folder.join(before));
+        }
+    }
+
+    /// Asks the hub whether it is there, and notes the answer.
+    pub(crate) async fn ping(&self, lang: Lang) {
+        /// How long it may take: somebody waits for the answer.
+        const PING_MAX: Duration = Duration::from_secs(2);
+        let heard = match self.hub_client(lang) {
+            Ok(client) => client.hello(PING_MAX).await.is_ok(),
+            Err(_) => false,
+        };
+        *guard(&self.0.tills.pinged) = Some(heard);
+    }
+
+    /// How the till is linked, as its screen shows it.
+    pub(crate) fn link_shown(&self, world: &World, unsent: u32) -> Link {
+        if world.role() != StationRole::Till {
+            return Link::Online;
+        }
+        let heard = *guard(&self.0.tills.pinged);
+        match (self.is_linked(), guard(&self.0.tills.link).state()) {
+            (true, LinkState::Online) => Link::Online,
+            (true, LinkState::Recovering) => Link::Recovering,
+            (true, LinkState::Offline) => Link::Offline,
+            (false, _) if heard != Some(true) => Link::Offline,
+            (false, _) if unsent > 0 => Link::Recovering,
+            (false, _) => Link::Online,
+        }
+    }
+
+    /// Somebody else exchanges in this process.
+    pub(crate) fn is_linked(&self) -> bool {
+        self.0.tills.background.load(Ordering::Relaxed)
+    }
+}
+
+/// What a hub holds as far as is known before it has spoken: others' chains as they came from it.
+fn assumed(world: &World, own: StationId) -> Vec<Known> {
+    let mut known: Vec<Known> = Vec::new();
+    for (id, book) in &world.editions {
+        known.extend(book.journal.known(*id).filter(|known| known.station != own));
+        let sequence = u64::try_from(world.number(&acknowledged_key(*id))).unwrap_or(0);
+        known.push(Known { edition: *id, station: own, sequence, hash: String::new() });
+    }
+    known
+}
+
+/// The facts that follow from a reply: what is acknowledged, and how far the clock is off.
+fn facts(
+    world: &World,
+    own: StationId,
+    reply: &Exchanged,
+    sent_at: Timestamp,
+    now: Timestamp,
+) -> Vec<Change> {
+    let mut facts = Vec::new();
+    for id in world.editions.keys() {
+        let known = reply.known.iter().find(|known| known.edition == *id && known.station == own);
+        let sequence = known.map_or(0, |known| known.sequence);
+        if world.number(&acknowledged_key(*id)) != i64::try_from(sequence).unwrap_or(0) {
+            facts.push(meta(&acknowledged_key(*id), sequence.to_string()));
+        }
+    }
+    let trip_ms = now.duration_since(sent_at).as_millis();
+    let middle = i128::from(sent_at.as_millisecond()) + trip_ms / 2;
+    let offset = i64::try_from(i128::from(reply.now.as_millisecond()) - middle).unwrap_or(0);
+    let uncertainty = i64::try_from(trip_ms / 2).unwrap_or(0).max(0);
+    let (before, doubt) = (world.number(OFFSET_MS), world.number(UNCERTAINTY_MS));
+    // A slow reply says little; one that is more certain, or far from what was known, is taken.
+    if (offset - before).abs() > OFFSET_NOISE_MS.max(uncertainty) || uncertainty + OFFSET_NOISE_MS < doubt {
+        facts.push(meta(OFFSET_MS, offset.to_string()));
+        facts.push(meta(UNCERTAINTY_MS, uncertainty.to_string()));
+    }
+    let hubs = world.hubs();
+    let sign = world.meta.get("recovery_sign").cloned().unwrap_or_default();
+    let new = reply.hubs.iter().filter(|hub| !hubs.contains(hub) && sync::cards::hub_holds(hub, &sign));
+    let all: Vec<_> = hubs.iter().chain(new).collect();
+    if all.len() > hubs.len() {
+        facts.push(meta(HUBS, serde_json::to_string(&all).unwrap_or_default()));
+    }
+    facts
+}
+
+/// What this station counts of its own kept sales.
+pub(crate) fn counts(world: &World, own: StationId) -> Vec<Count> {
+    let mut counts = Vec::new();
+    for (edition, book) in &world.editions {
+        let (sales, gross_cents) = count(book, own);
+        if !book.journal.chain(own).is_empty() {
+            counts.push(Count { edition: *edition, station: own, sales, gross_cents });
+        }
+    }
+    counts
+}
+
+/// The kept sales of a station, and their sum.
+pub(crate) fn count(book: &crate::world::EditionBook, station: StationId) -> (u32, Cents) {
+    let kept = book.books.sales.values().filter(|sale| sale.is_kept() && sale.station == station);
+    kept.fold((0, Cents::ZERO), |(n, sum), sale| (n + 1, sum + sale.price_cents))
+}
+
+/// A link's fault as a refusal.
+pub(crate) fn said(lang: Lang, url: &str, error: &LinkError) -> Failure {
+    match error {
+        LinkError::Refused(failure) => failure.clone(),
+        error if error.is_away() => fail::hub_away(lang, url),
+        LinkError::WrongHub => fail::wrong_hub(lang),
+        _ => fail::hub_away(lang, url),
+    }
+}

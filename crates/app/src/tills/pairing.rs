@@ -1,0 +1,217 @@
+//! Pairing a till: a code on the hub's screen, five tries, ten minutes, and a card for who knows it.
+
+use crate::app::App;
+use crate::context::Context;
+use crate::dispatch::Handle;
+use crate::fail;
+use crate::tills::guard;
+use crate::tills::hub::of_station;
+use crate::tills::trust::{as_hub, card_of, hub_secret, row_of};
+use contract::domain::StationId;
+use contract::domain::text::tidy;
+use contract::journal::Event;
+use contract::wire::{
+    PAIRING_S_MAX, PAIRING_TRIES_MAX, PROTOCOL, PairBegin, PairBegun, PairConfirm, Paired, StationCard,
+};
+use contract::{BeginPairing, Failure, PairingCode};
+use jiff::{SignedDuration, Timestamp};
+use messages::Lang;
+use store::rows::Change;
+use sync::cards::certify_station;
+use sync::keys::{hex, station_of, unhex};
+use sync::pair::{PairingKey, begin_hub, handed_over, same};
+
+/// The longest name of a till, in characters.
+const NAME_MAX: usize = 40;
+
+/// An open pairing.
+pub(crate) struct Pairing {
+    code: String,
+    ends: Timestamp,
+    tries: u8,
+    attempt: Option<(String, PairingKey)>,
+}
+
+impl Handle<BeginPairing> for App {
+    async fn handle(&self, cx: &Context, _: BeginPairing) -> Result<PairingCode, Failure> {
+        self.read(|world| as_hub(world, cx.lang, &self.0.station))?;
+        let number = u64::from_be_bytes(crate::secrets::random()) % 100_000_000;
+        let ends = self.0.clock.now() + SignedDuration::from_secs(PAIRING_S_MAX);
+        let code = format!("{number:08}");
+        *guard(&self.0.tills.pairing) = Some(Pairing { code: code.clone(), ends, tries: 0, attempt: None });
+        let cx = cx.clone();
+        // Noted, without the code.
+        let _: () = self.write(&cx, None, |_| Ok(())).await?;
+        Ok(PairingCode { code, expires_at: ends, addresses: self.addresses() })
+    }
+}
+
+impl App {
+    /// The hub's half of a pairing.
+    ///
+    /// # Errors
+    /// `no_pairing`, `other_version`, `bad_code` when the message is none.
+    pub async fn sync_pair(&self, lang: Lang, begin: PairBegin) -> Result<PairBegun, Failure> {
+        self.read(|world| as_hub(world, lang, &self.0.station))?;
+        if begin.protocol != PROTOCOL {
+            return Err(fail::other_protocol(lang, begin.protocol > PROTOCOL));
+        }
+        let now = self.0.clock.now();
+        let begun = {
+            let mut open = guard(&self.0.tills.pairing);
+            let pairing = open.as_mut().filter(|pairing| pairing.ends > now);
+            let Some(pairing) = pairing.filter(|pairing| pairing.tries < PAIRING_TRIES_MAX) else {
+                return Err(fail::no_pairing(lang));
+            };
+            // Each message is a try: who guesses gets five, whatever comes of them.
+            pairing.tries += 1;
+            begin_hub(&pairing.code, &begin.message, crate::secrets::random()).map(|(key, message)| {
+                let attempt = crate::secrets::token();
+                pairing.attempt = Some((attempt.clone(), key));
+                PairBegun { attempt, message }
+            })
+        };
+        match begun {
+            Some(begun) => Ok(begun),
+            None => self.refuse_pairing(lang).await,
+        }
+    }
+
+    /// A wrong code is noted, and the fifth ends the pairing.
+    async fn refuse_pairing<T>(&self, lang: Lang) -> Result<T, Failure> {
+        let tries = guard(&self.0.tills.pairing).as_ref().map_or(0, |pairing| pairing.tries);
+        let cx = of_station(lang, "PairStation", "network");
+        let noted: Result<(), Failure> = self
+            .write(&cx, None, move |draft| {
+                draft.alert("warning", None, "wrong_code", &tries.to_string());
+                Ok(())
+            })
+            .await;
+        noted?;
+        Err(fail::wrong_code(lang))
+    }
+
+    /// Gives a card to who proved that they know the code.
+    ///
+    /// # Errors
+    /// `wrong_code`, `no_pairing`, `name_missing`, `name_taken`.
+    pub async fn sync_confirm(
+        &self,
+        lang: Lang,
+        certificate: &[u8; 32],
+        confirm: PairConfirm,
+    ) -> Result<Paired, Failure> {
+        let now = self.0.clock.now();
+        let key = {
+            let mut open = guard(&self.0.tills.pairing);
+            let pairing = open.as_mut().filter(|pairing| pairing.ends > now);
+            let attempt = pairing.and_then(|pairing| pairing.attempt.take());
+            attempt.filter(|(attempt, _)| *attempt == confirm.attempt).map(|(_, key)| key)
+        };
+        let key = key.ok_or_else(|| fail::no_pairing(lang))?;
+        if !same(&key.till_proof(certificate, &confirm.public_key, &confirm.name), &confirm.proof) {
+            return self.refuse_pairing(lang).await;
+        }
+        let public = unhex::<32>(&confirm.public_key).ok_or_else(|| fail::wrong_code(lang))?;
+        let name = tidy(&confirm.name);
+        if name.is_empty() || name.chars().count() > NAME_MAX {
+            return Err(fail::name_missing(lang));
+        }
+        let card = self.give_card(lang, station_of(&public), &confirm.public_key, name).await?;
+        *guard(&self.0.tills.pairing) = None;
+        if self.backup_is_missing() {
+            self.backup_for_tills(lang).await;
+        }
+        let mut paired = self.read(|world| {
+            let fact = |key: &str| world.meta.get(key).cloned().unwrap_or_default();
+            let mac = hub_secret(world).map(|secret| hex(&secret.station_mac(card.station)));
+            Paired {
+                proof: String::new(),
+                association: fact("association"),
+                demo: world.meta.contains_key("demo"),
+                recovery_public: fact("recovery_public"),
+                recovery_sign: fact("recovery_sign"),
+                recovery_wrapped: fact("recovery_wrapped"),
+                hubs: world.hubs(),
+                card: card.clone(),
+                mac: mac.unwrap_or_default(),
+            }
+        });
+        let rest = handed_over(&paired);
+        paired.proof = key.hub_proof(certificate, &confirm.public_key, &confirm.name, &rest);
+        Ok(paired)
+    }
+
+    /// The addresses that a till may type, while this station is served.
+    pub(crate) fn addresses(&self) -> Vec<String> {
+        guard(&self.0.tills.addresses).clone()
+    }
+
+    /// Says where this station is served, for its own screens.
+    pub fn set_addresses(&self, addresses: Vec<String>) {
+        *guard(&self.0.tills.addresses) = addresses;
+    }
+
+    fn backup_is_missing(&self) -> bool {
+        crate::control::backup::list(&self.0.layout.backups()).is_ok_and(|backups| backups.is_empty())
+    }
+
+    /// A new card. The name of a revoked station passes on with its number and its open cash session.
+    async fn give_card(
+        &self,
+        lang: Lang,
+        station: StationId,
+        public_key: &str,
+        name: String,
+    ) -> Result<StationCard, Failure> {
+        let (key, public_key) = (self.0.station.clone(), public_key.to_owned());
+        let cx = of_station(lang, "PairStation", "network");
+        let kept: String = self
+            .write(&cx, None, move |draft| {
+                let world = draft.world;
+                let hub = as_hub(world, lang, &key)?;
+                let folded = contract::domain::text::fold(&name);
+                let named =
+                    |row: &&store::rows::StationRow| contract::domain::text::fold(&row.name) == folded;
+                if world.stations.values().filter(named).any(|row| row.revoked_at.is_none()) {
+                    return Err(fail::name_taken(lang, &name));
+                }
+                if world.stations.contains_key(&station) {
+                    return Err(fail::already_paired(lang));
+                }
+                let lost = world.stations.values().filter(named).max_by_key(|row| row.revoked_at);
+                let next = world.stations.values().map(|row| row.number).max().unwrap_or(0).saturating_add(1);
+                let card = StationCard {
+                    station,
+                    number: lost.map_or(next, |row| row.number),
+                    name: name.clone(),
+                    public_key: public_key.clone(),
+                    created_at: draft.now,
+                    epoch: hub.epoch,
+                    signature: String::new(),
+                    revoked: None,
+                };
+                let row = row_of(&certify_station(&key, card));
+                draft.note(format!("{} {}", row.number, row.id));
+                draft.put(Change::Station(row.clone()));
+                serde_json::to_string(&card_of(&row)).map_err(|_| fail::internal(lang))
+            })
+            .await?;
+        serde_json::from_str(&kept).map_err(|_| fail::internal(lang))
+    }
+}
+
+/// The open session that a station may take over: of a revoked one with its number.
+pub(super) fn inherited(
+    world: &crate::world::World,
+    book: &crate::world::EditionBook,
+    own: StationId,
+) -> Option<Event> {
+    let row = world.stations.get(&own)?;
+    let before = world
+        .stations
+        .values()
+        .filter(|other| other.id != own && other.number == row.number && other.revoked_at.is_some());
+    let mut open = before.filter_map(|other| Some((other.id, book.books.open_session(other.id)?.id)));
+    open.next().map(|(from, session)| Event::SessionTakenOver { session, from })
+}

@@ -1,0 +1,110 @@
+//! Reconciliation: what each station counts of its own sales, beside what the hub counts of them.
+
+use crate::app::App;
+use crate::context::Context;
+use crate::dispatch::Handle;
+use crate::fail;
+use crate::tills::exchange::count;
+use crate::tills::hub::counts_key;
+use crate::world::{EditionBook, World};
+use contract::domain::StationId;
+use contract::wire::Count;
+use contract::{Alert, CallTills, Failure, ListAlerts, Reconcile, Reconciliation, StationCount};
+use messages::{Lang, stations as words};
+use store::rows::StationRow;
+
+impl App {
+    /// What every station counts, as it said last, beside what this one counts.
+    fn reconciliation(&self, cx: &Context) -> Result<Reconciliation, Failure> {
+        let own = self.0.station.station();
+        let now = self.0.clock.now();
+        self.read(|world| {
+            let book = fail::edition(world, cx)?;
+            let mut rows: Vec<&StationRow> = world.stations.values().collect();
+            rows.sort_by_key(|row| (row.number, row.created_at));
+            let counted =
+                |row: &&StationRow| row.revoked_at.is_none() || !book.journal.chain(row.id).is_empty();
+            let stations: Vec<StationCount> =
+                rows.into_iter().filter(counted).map(|row| self.compared(world, book, row, own)).collect();
+            let equal = stations.iter().all(|s| {
+                (s.sales, s.gross_cents) == (s.hub_sales, s.hub_gross_cents) && s.first_difference.is_none()
+            });
+            Ok(Reconciliation { equal, at: now, stations })
+        })
+    }
+
+    fn compared(&self, world: &World, book: &EditionBook, row: &StationRow, own: StationId) -> StationCount {
+        let (hub_sales, hub_gross_cents) = count(book, row.id);
+        let said: Vec<Count> = world
+            .meta
+            .get(&counts_key(row.id))
+            .and_then(|text| serde_json::from_str(text).ok())
+            .unwrap_or_default();
+        let said = said.into_iter().find(|count| count.edition == book.row.id && count.station == row.id);
+        // The hub's own till is the hub; a station that never counted has nothing to differ in. One that
+        // was revoked, or was the hub before and is lost, says no more: what is held of it stands.
+        let was_hub = world.hubs().iter().any(|hub| hub.station == row.id);
+        let says_nothing = said.is_none() && (was_hub || book.journal.chain(row.id).is_empty());
+        let silent = row.id == own || says_nothing || row.revoked_at.is_some();
+        let (sales, gross_cents) = match &said {
+            _ if silent => (hub_sales, hub_gross_cents),
+            Some(said) => (said.sales, said.gross_cents),
+            None => (0, contract::domain::Cents::ZERO),
+        };
+        let differs = (sales, gross_cents) != (hub_sales, hub_gross_cents);
+        StationCount {
+            station: row.name.clone(),
+            sales,
+            gross_cents,
+            hub_sales,
+            hub_gross_cents,
+            first_difference: differs.then(|| book.journal.end(row.id) + 1),
+            counted_at: self.0.tills.seen(row.id).map(|seen| seen.at),
+        }
+    }
+}
+
+impl Handle<Reconcile> for App {
+    async fn handle(&self, cx: &Context, _: Reconcile) -> Result<Reconciliation, Failure> {
+        self.reconciliation(cx)
+    }
+}
+
+impl Handle<CallTills> for App {
+    async fn handle(&self, cx: &Context, _: CallTills) -> Result<Reconciliation, Failure> {
+        self.0.tills.beats.send_modify(|beat| beat.called += 1);
+        self.reconciliation(cx)
+    }
+}
+
+impl Handle<ListAlerts> for App {
+    async fn handle(&self, cx: &Context, _: ListAlerts) -> Result<Vec<Alert>, Failure> {
+        /// The most alerts shown.
+        const ALERTS_MAX: usize = 200;
+        Ok(self.read(|world| {
+            let newest = world.alerts.iter().rev().take(ALERTS_MAX);
+            let name = |station: Option<StationId>| {
+                station.and_then(|id| world.stations.get(&id)).map(|row| row.name.clone()).unwrap_or_default()
+            };
+            let shown = newest.map(|row| Alert {
+                at: row.at,
+                level: row.level.clone(),
+                station: name(row.station),
+                reason: sentence(cx.lang, &row.reason).to_owned(),
+            });
+            shown.collect()
+        }))
+    }
+}
+
+fn sentence(lang: Lang, reason: &str) -> &'static str {
+    match reason {
+        "station_stopped" => words::alert_station_stopped(lang),
+        "entry_rejected" => words::alert_entry_rejected(lang),
+        "wrong_code" => words::alert_wrong_code(lang),
+        "clock_off" => words::alert_clock_off(lang),
+        "promoted" => words::alert_promoted(lang),
+        "queue_long" => words::alert_queue_long(lang),
+        _ => words::alert_counts_differ(lang),
+    }
+}

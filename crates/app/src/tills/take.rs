@@ -1,0 +1,143 @@
+//! Taking a parcel: entries of other stations become rows, in one command, whichever side took them.
+
+use crate::draft::{Draft, new_id};
+use crate::tills::trust::hub_secret;
+use crate::world::EditionBook;
+use contract::domain::{EditionId, StationId};
+use contract::journal::{Entry, Event, SignedEntry};
+use contract::records::Record;
+use contract::wire::{Answer, Parcel, Rejection};
+use contract::{Failure, StationRole};
+use std::collections::BTreeMap;
+use store::rows::{AlertRow, Change};
+use sync::judge::rejection;
+use sync::receive::{Sender, Stop, StopReason, Taken, take};
+
+/// What was taken.
+#[derive(Clone, Default)]
+pub(crate) struct Took {
+    /// What became of each entry.
+    pub(crate) answers: Vec<Answer>,
+    /// Entries that were new.
+    pub(crate) entries: u32,
+}
+
+impl Draft<'_> {
+    /// Takes the entries of a parcel into their chains. A hub judges them too; others do as it said.
+    pub(crate) fn take(&mut self, parcel: &Parcel, judges: bool) -> Result<Took, Failure> {
+        let secret = hub_secret(self.world).filter(|_| judges);
+        let senders = self.world.senders(secret.as_ref());
+        self.take_of(parcel, &senders, judges)
+    }
+
+    /// Takes the entries of a file that somebody chose to import: also of a station that was revoked or
+    /// stopped, whose disk it comes from.
+    pub(crate) fn take_from_file(&mut self, parcel: &Parcel) -> Result<Took, Failure> {
+        let judges = self.world.role() == StationRole::Hub;
+        let secret = hub_secret(self.world).filter(|_| judges);
+        let mut senders = self.world.senders(secret.as_ref());
+        senders.values_mut().for_each(|sender| sender.stopped = false);
+        self.take_of(parcel, &senders, judges)
+    }
+
+    fn take_of(
+        &mut self,
+        parcel: &Parcel,
+        senders: &BTreeMap<StationId, Sender>,
+        judges: bool,
+    ) -> Result<Took, Failure> {
+        let mut took = Took::default();
+        let mut editions: Vec<EditionId> = parcel.entries.iter().map(|entry| entry.edition).collect();
+        editions.sort_unstable();
+        editions.dedup();
+        for edition in editions {
+            // Of an edition that is not known here nothing is taken; it comes again with the reference.
+            let Some(book) = self.world.editions.get(&edition) else { continue };
+            let taken = take(edition, &book.journal, senders, parcel);
+            took.entries += u32::try_from(taken.entries.len()).unwrap_or(u32::MAX);
+            took.answers.extend(taken.answers.iter().cloned());
+            self.put_taken(book, taken, judges)?;
+        }
+        Ok(took)
+    }
+
+    fn put_taken(&mut self, book: &EditionBook, taken: Taken, judges: bool) -> Result<(), Failure> {
+        let now = self.hub_now();
+        let rejected: Vec<(StationId, u64, Rejection)> = if judges {
+            let knows = |list, line| book.items.contains_key(&(list, line));
+            let judged = taken.entries.iter().filter_map(|(entry, _)| {
+                let reason = rejection(entry, book.row.state, now, knows)?;
+                Some((entry.station, entry.sequence, reason))
+            });
+            judged.collect()
+        } else {
+            Vec::new()
+        };
+        if let ([(entry, signed)], true) = (&taken.entries[..], rejected.is_empty()) {
+            self.put_entry(signed, book.books.rows_of(entry));
+        } else if !taken.entries.is_empty() {
+            // Each entry sees the ones before it, so they are taken into a copy of the books.
+            let mut books = book.books.clone();
+            for (entry, signed) in &taken.entries {
+                let rows = books.apply(entry, &signed.hash);
+                self.put_entry(signed, rows);
+            }
+            for (station, sequence, reason) in rejected {
+                let event = Event::EntryRejected { station, sequence, reason };
+                let (entry, signed) = self.sign(book.row.id, &books, event)?;
+                let rows = books.apply(&entry, &signed.hash);
+                self.put_entry(&signed, rows);
+                self.alert("warning", Some(station), "entry_rejected", &signed.id.to_string());
+            }
+        }
+        for seal in taken.seals {
+            self.put(Change::Seal(seal));
+        }
+        if judges {
+            taken.stops.into_iter().for_each(|stop| self.stop(&stop));
+        }
+        Ok(())
+    }
+
+    fn put_entry(&mut self, signed: &SignedEntry, rows: Vec<Record>) {
+        self.put(Change::Record(Box::new(Record::Entry(signed.clone()))));
+        for row in rows {
+            self.put(Change::Record(Box::new(row)));
+        }
+    }
+
+    /// Takes nothing more from a station until a manager has looked, and keeps what it sent.
+    fn stop(&mut self, stop: &Stop) {
+        let Some(row) = self.world.stations.get(&stop.station).filter(|row| row.stopped.is_none()) else {
+            return;
+        };
+        let why = match &stop.reason {
+            StopReason::Tampered => "tampered".to_owned(),
+            StopReason::Entry(fault) => format!("entry: {fault}"),
+            StopReason::Seal => "seal".to_owned(),
+        };
+        let row = store::rows::StationRow { stopped: Some(why), ..row.clone() };
+        self.put(Change::Station(row));
+        let evidence = serde_json::to_string(&stop.evidence).unwrap_or_default();
+        self.alert("alarm", Some(stop.station), "station_stopped", &evidence);
+    }
+
+    /// Raises an alert.
+    pub(crate) fn alert(&mut self, level: &str, station: Option<StationId>, reason: &str, details: &str) {
+        let row = AlertRow {
+            id: new_id(self.now),
+            at: self.now,
+            level: level.to_owned(),
+            station,
+            reason: reason.to_owned(),
+            details: details.chars().take(4_000).collect(),
+        };
+        self.put(Change::Alert(row));
+    }
+}
+
+/// The sale that is kept instead of one that an entry made.
+pub(crate) fn conflict_of(book: &EditionBook, entry: &Entry) -> Option<contract::domain::SaleId> {
+    let Event::BasketSold { lines, .. } = &entry.event else { return None };
+    lines.iter().find_map(|line| book.books.sales.get(&line.sale).and_then(|sale| sale.lost_to))
+}
