@@ -4,7 +4,7 @@ use crate::options::Options;
 use app::{Caller, Door, causes};
 use contract::Failure;
 use contract::domain::FileId;
-use hub::{OwnerPort, Raise};
+use hub::{Lan, OwnerPort, Raise, Ui};
 use messages::{Lang, cli};
 use std::sync::{Mutex, PoisonError};
 
@@ -21,6 +21,8 @@ pub(crate) struct Station {
     door: Door,
     /// Where verbs reach the folder, when this process holds it.
     port: tokio::sync::Mutex<Option<OwnerPort>>,
+    /// Where tills reach it, when it is a hub.
+    lan: tokio::sync::Mutex<Option<Lan>>,
     lang: Mutex<Lang>,
 }
 
@@ -30,9 +32,14 @@ pub(crate) async fn open(options: &Options, raise: Raise) -> Result<Opened, Fail
     let unknown = || Failure::new("bad_value", cli::no_folder(lang), cli::no_folder_hint(lang));
     let folder = options.folder.as_deref().ok_or_else(unknown)?;
     let door = Door::open(folder, lang).await?;
+    let mut lan = None;
     let port = match &door {
         Door::Local(app) => match hub::serve_owner(app.clone(), Some(raise)).await {
-            Ok(port) => Some(port),
+            Ok(port) => {
+                app.start_link();
+                lan = Some(Lan::start(app.clone(), Ui::of_build(None), lang));
+                Some(port)
+            }
             Err(error) => {
                 tracing::error!(error = causes(&error), "no port for other programs");
                 door.close().await;
@@ -42,7 +49,12 @@ pub(crate) async fn open(options: &Options, raise: Raise) -> Result<Opened, Fail
         Door::Owner(owner) if owner.raise().await => return Ok(Opened::Raised),
         Door::Owner(_) => None,
     };
-    let station = Station { door, port: tokio::sync::Mutex::new(port), lang: Mutex::new(lang) };
+    let station = Station {
+        door,
+        port: tokio::sync::Mutex::new(port),
+        lan: tokio::sync::Mutex::new(lan),
+        lang: Mutex::new(lang),
+    };
     Ok(Opened::Station(Box::new(station)))
 }
 
@@ -83,6 +95,9 @@ impl Station {
     pub(crate) async fn close(&self) {
         if let Some(port) = self.port.lock().await.take() {
             port.shutdown().await;
+        }
+        if let Some(lan) = self.lan.lock().await.take() {
+            lan.shutdown().await;
         }
         self.door.close().await;
     }

@@ -112,7 +112,7 @@ impl App {
         let mut store = Store::open(&layout.database()).await.map_err(OpenError::Store)?;
         let ahead = remembered(&mut store).await.map_err(OpenError::Store)?;
         let keys = Keys { station: station.clone(), secret: hub_secret(&ahead), mac };
-        let (tills, pulse) = Tills::new(options.clock.now());
+        let (tills, pulse) = Tills::new(&ahead, options.clock.now());
         let world = Arc::new(RwLock::new(ahead.clone()));
         let (asks, queue) = mpsc::channel(QUEUE_MAX);
         let clock = options.clock.clone();

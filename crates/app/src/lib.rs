@@ -36,6 +36,6 @@ pub use control::verify::verify_folder;
 pub use dispatch::Handle;
 pub use door::{Door, causes, platform_folder};
 pub use files::StoredFile;
-pub use link::{Announced, announce};
+pub use link::{Announced, announce, own_addresses};
 pub use station::version;
 pub use tills::Signed;

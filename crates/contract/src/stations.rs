@@ -1,5 +1,6 @@
 //! Many tills: pairing, stations, the link, conflicts, reconciliation, promotion.
 
+use crate::failure::Failure;
 use crate::till::Till;
 use crate::wire::Rejection;
 use domain::{Cents, EntryId, FileId, RequestId, SaleId, StationId};
@@ -47,6 +48,33 @@ pub struct Joined {
     pub association: String,
     /// How many items it knows.
     pub items: u32,
+}
+
+/// Where the hub listens for its tills.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ShowServing {}
+
+/// Has the hub listen on another port, when the usual one is taken.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ServeOn {
+    /// The port.
+    pub port: u16,
+}
+
+/// Where a hub listens.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Serving {
+    /// The port that was chosen.
+    pub port: u16,
+    /// The addresses that a till may type, one for each network card; none while nothing listens.
+    pub addresses: Vec<String>,
+    /// Why nothing listens.
+    pub fault: Option<Failure>,
+    /// The next free port, when that one is taken.
+    pub free_port: Option<u16>,
 }
 
 /// Hubs that announce themselves on this network.

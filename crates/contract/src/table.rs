@@ -145,6 +145,8 @@ table! {
     JoinHub -> Joined, Public, Station, Station;
     FollowHub -> TillSynced, Public, Station, Station;
     PromoteStation -> Promoted, Public, Station, Station;
+    ShowServing -> Serving, Office, Hub, Reads;
+    ServeOn -> Serving, Manager, Hub, Station;
     BeginPairing -> PairingCode, Manager, Hub, Station;
     ListStations -> Vec<StationLine>, Office, Hub, Reads;
     RevokeStation -> StationLine, Manager, Hub, Station;

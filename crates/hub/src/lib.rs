@@ -12,6 +12,7 @@ mod door;
 mod door_tests;
 mod failure;
 mod files;
+mod lan;
 mod metrics;
 mod mime;
 mod owner;
@@ -26,6 +27,7 @@ mod tls;
 mod ui;
 
 pub use door::CONTENT_SECURITY_POLICY;
+pub use lan::Lan;
 pub use owner::{OwnerPort, serve_owner};
 pub use router::{Guard, Raise, router};
 pub use serve::{Listen, ServeError, Serving, serve};

@@ -154,12 +154,27 @@ pub async fn serve(app: App, listen: Listen) -> Result<Serving, ServeError> {
     let room = Room::new(BOUNDS);
     let server = axum_server::from_tcp(listener).map_err(failed)?;
     let (handle, server) = prepared(server.acceptor(RustlsAcceptor::new(tls).acceptor(room.clone())));
+    app.set_serving(contract::Serving {
+        port: address.port(),
+        addresses: typed(address),
+        ..Default::default()
+    });
     let announcing =
         (!address.ip().is_loopback()).then(|| Announcing::start(app.clone(), address, certificate));
     let routes =
         router(app, ui, Guard::Open { certificate }).into_make_service_with_connect_info::<SocketAddr>();
     let task = tokio::spawn(server.serve(routes));
     Ok(Serving { url: format!("https://{address}"), address, handle, task, room, _announcing: announcing })
+}
+
+/// What a till may type to reach an address: one for each network card when it listens on all.
+fn typed(address: SocketAddr) -> Vec<String> {
+    let port = address.port();
+    if address.ip().is_unspecified() {
+        app::own_addresses().into_iter().map(|ip| format!("https://{}", SocketAddr::new(ip, port))).collect()
+    } else {
+        vec![format!("https://{address}")]
+    }
 }
 
 /// Serves plain HTTP on a listener.

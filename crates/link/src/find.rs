@@ -39,6 +39,18 @@ impl Drop for Announced {
     }
 }
 
+/// The addresses of this computer's network cards that others reach it by, those of IPv4 alone: they are
+/// what a person can type.
+#[must_use]
+pub fn own_addresses() -> Vec<IpAddr> {
+    let cards = if_addrs::get_if_addrs().unwrap_or_default().into_iter();
+    let mut addresses: Vec<IpAddr> =
+        cards.map(|card| card.ip()).filter(|ip| ip.is_ipv4() && !ip.is_loopback()).collect();
+    addresses.sort_unstable();
+    addresses.dedup();
+    addresses
+}
+
 /// Announces a hub by its association's name; without addresses, with those of every network card, also
 /// of one that comes later.
 ///

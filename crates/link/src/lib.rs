@@ -18,6 +18,6 @@ mod pin;
 pub use address::{AddressError, HubAddress};
 pub use beats::Beats;
 pub use error::LinkError;
-pub use find::{Announced, FindError, announce, find};
+pub use find::{Announced, FindError, announce, find, own_addresses};
 pub use hub::HubClient;
 pub use owner::{Owner, ReachError, Said};

@@ -142,8 +142,8 @@ impl Story {
     /// What counts: of each sale the first cancellation and refund, and the last settlement.
     fn facts(&self) -> Facts {
         let counts = |place: &Place| !self.is_rejected(place);
-        let mut facts = Facts::default();
-        facts.sales = self.sales.iter().filter(|(at, _)| counts(at)).map(|(at, of)| (*at, *of)).collect();
+        let sales = self.sales.iter().filter(|(at, _)| counts(at)).map(|(at, of)| (*at, *of)).collect();
+        let mut facts = Facts { sales, ..Facts::default() };
         for (sale, at) in self.cancelled.iter().filter(|(_, at)| counts(at)) {
             earliest(&mut facts.cancelled, *at, *sale);
         }

@@ -107,6 +107,10 @@ pub(crate) fn own_station(lang: Lang) -> Failure {
     Failure::new("bad_value", m::own_station(lang), m::own_station_hint(lang))
 }
 
+pub(crate) fn bad_port(lang: Lang, port: &str) -> Failure {
+    Failure::new("bad_value", m::bad_port(lang, port), m::bad_port_hint(lang))
+}
+
 /// Two stations of different protocols; `newer`: the one that asks is the newer.
 pub(crate) fn other_protocol(lang: Lang, newer: bool) -> Failure {
     if newer { protocol_new(lang) } else { protocol_old(lang) }

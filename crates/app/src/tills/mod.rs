@@ -17,6 +17,7 @@ mod promote;
 mod reconcile;
 mod reference;
 mod rejected;
+mod serving;
 mod stations;
 mod take;
 pub(crate) mod trust;
@@ -26,6 +27,7 @@ pub(crate) use feed::Pulse;
 pub(crate) use hub::SEEN_AGE_MAX;
 
 use crate::world::World;
+use contract::Serving;
 use contract::domain::{EditionId, StationId};
 use contract::journal::{Entry, Event, SignedEntry};
 use contract::wire::{Beat, Known};
@@ -74,7 +76,9 @@ pub(crate) struct Tills {
     pub(crate) stop: watch::Sender<bool>,
     client: Mutex<Option<(HubPlace, HubClient)>>,
     backing_up: tokio::sync::Mutex<()>,
-    addresses: Mutex<Vec<String>>,
+    serving: Mutex<Serving>,
+    /// The port to listen on: another when somebody chooses one.
+    pub(crate) port: watch::Sender<u16>,
     /// Whether the hub answered last, for a process that does not listen to it.
     pinged: Mutex<Option<bool>>,
 }
@@ -96,7 +100,8 @@ pub(crate) fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Tills {
     /// A station that has just started, and what tells it of commits.
-    pub(crate) fn new(now: Timestamp) -> (Self, Pulse) {
+    pub(crate) fn new(world: &World, now: Timestamp) -> (Self, Pulse) {
+        let port = serving::chosen(world);
         let beats = watch::Sender::new(Beat { number: 0, called: 0 });
         let feed = Arc::new(Mutex::new(Feed::new()));
         let pulse = Pulse { beats: beats.clone(), feed: feed.clone() };
@@ -114,7 +119,8 @@ impl Tills {
             stop: watch::Sender::new(false),
             client: Mutex::default(),
             backing_up: tokio::sync::Mutex::default(),
-            addresses: Mutex::default(),
+            serving: Mutex::default(),
+            port: watch::Sender::new(port),
             pinged: Mutex::default(),
         };
         (tills, pulse)

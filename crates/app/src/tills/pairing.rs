@@ -42,7 +42,7 @@ impl Handle<BeginPairing> for App {
         let cx = cx.clone();
         // Noted, without the code.
         let _: () = self.write(&cx, None, |_| Ok(())).await?;
-        Ok(PairingCode { code, expires_at: ends, addresses: self.addresses() })
+        Ok(PairingCode { code, expires_at: ends, addresses: self.serving().addresses })
     }
 }
 
@@ -140,16 +140,6 @@ impl App {
         let rest = handed_over(&paired);
         paired.proof = key.hub_proof(certificate, &confirm.public_key, &confirm.name, &rest);
         Ok(paired)
-    }
-
-    /// The addresses that a till may type, while this station is served.
-    pub(crate) fn addresses(&self) -> Vec<String> {
-        guard(&self.0.tills.addresses).clone()
-    }
-
-    /// Says where this station is served, for its own screens.
-    pub fn set_addresses(&self, addresses: Vec<String>) {
-        *guard(&self.0.tills.addresses) = addresses;
     }
 
     fn backup_is_missing(&self) -> bool {

@@ -65,6 +65,7 @@ async fn serve(
             return Err(failed(error));
         }
     };
+    app.start_link();
     let ready = if environment.json {
         json!({ "url": serving.url }).to_string()
     } else {
