@@ -13,8 +13,10 @@ use crate::dispatch::Handle;
 use crate::door::causes;
 use crate::folder::Layout;
 use crate::secrets;
+use crate::tills::trust::{HUBS, card_of};
 use contract::domain::text::cut;
 use contract::domain::{EditionId, StationId};
+use contract::wire::HubCard;
 use contract::{Failure, Proof, Verify};
 use messages::{Lang, control as w};
 use serde_json::Value;
@@ -22,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use store::RawBooks;
 use sync::HubSecret;
+use sync::cards::{card_holds, hub_holds};
 use sync::chain::EntryFault;
 use sync::keys::{station_of, unhex};
 use sync::verify::{Fault, KnownStation, Proven, prove};
@@ -161,6 +164,7 @@ fn stations(
         }
         return HashMap::new();
     }
+    cards(report, raw);
     let mut known = HashMap::new();
     for row in &raw.stations {
         if unhex::<32>(&row.public_key).is_none_or(|public| station_of(&public) != row.id) {
@@ -173,6 +177,21 @@ fn stations(
         known.insert(row.id, KnownStation { public: row.public_key.clone(), mac });
     }
     known
+}
+
+/// The hubs' cards by the recovery key, and the stations' cards by the hubs.
+fn cards(report: &mut Report, raw: &RawBooks) {
+    let fact = |key: &str| raw.meta.iter().find(|row| row.key == key).map(|row| row.value.as_str());
+    // A folder that was begun before there were tills has no cards to check.
+    let Some(text) = fact(HUBS) else { return };
+    let hubs: Vec<HubCard> = serde_json::from_str(text).unwrap_or_default();
+    let sign = fact("recovery_sign").unwrap_or_default();
+    if hubs.is_empty() || !hubs.iter().all(|hub| hub_holds(hub, sign)) {
+        report.doubt(Doubt::Signatures, w::verify_hub_card(report.lang).to_owned());
+    }
+    for row in raw.stations.iter().filter(|row| row.epoch > 0 && !card_holds(&card_of(row), &hubs)) {
+        report.doubt(Doubt::Signatures, w::verify_station_card(report.lang, &row.name));
+    }
 }
 
 /// The turnover in the tables against that of the entries, in one sentence that anybody reads.
