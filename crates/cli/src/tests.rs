@@ -47,6 +47,19 @@ const LINES: &str = "
     till cancel 0197a8f0-1c3e-7a52-9a40-3f6f5b1c2d3e --reason R
     till close --counted 254.50
     till status
+    till sync
+    till follow https://192.168.1.10:8787
+    pair
+    stations list
+    stations revoke 2
+    join https://192.168.1.10:8787 --code 12345678 --name C
+    promote
+    promote --recovery-passphrase-file f
+    disputes list
+    disputes settle 0197a8f0-1c3e-7a52-9a40-3f6f5b1c2d3e --outcome swap --note N
+    reconcile
+    journal export f.json
+    journal import f.json
     serve
     serve --listen 127.0.0.1:8787 --insecure-http
     returns scan 245-3 245-4
@@ -92,8 +105,7 @@ const WRONG: &str = "
     till open
     till sell --pay cash:1
     till sell 245-3
-    till sync
-    till follow https://hub
+    till follow
     returns scan
     payouts pay a@example.org
     payouts pay a@example.org --cash --cheque 12
@@ -101,9 +113,10 @@ const WRONG: &str = "
     payouts sepa --out f
     report rescue-list --out f
     backup verify f
-    pair
-    join https://hub --code 1 --name C
-    disputes list
+    join https://hub --code 1
+    stations revoke
+    disputes settle 0197a8f0-1c3e-7a52-9a40-3f6f5b1c2d3e --outcome swap
+    journal export
     paper f.csv
     selftest
     stats --nope

@@ -222,6 +222,8 @@ pub struct Exchange {
     pub counts: Vec<Count>,
     /// Cards of stations, which a hub may lack that was restored or promoted.
     pub cards: Vec<StationCard>,
+    /// All hubs that it knows of: one that has an heir learns it so.
+    pub hubs: Vec<HubCard>,
 }
 
 /// What became of an entry.
@@ -298,6 +300,8 @@ pub struct Exchanged {
     pub backup: Option<String>,
     /// All hubs so far.
     pub hubs: Vec<HubCard>,
+    /// What the hub counts of the station's kept sales.
+    pub counts: Vec<Count>,
 }
 
 /// A line of the stream `GET /sync/stream`: one each second, and one at once when something changed.

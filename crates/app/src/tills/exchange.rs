@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::dispatch::Handle;
 use crate::fail;
 use crate::tills::hub::{of_station, seal_at};
-use crate::tills::trust::{HELD_BACKUP, HUBS, HubPlace, OFFSET_MS, UNCERTAINTY_MS, meta};
+use crate::tills::trust::{HELD_BACKUP, HubPlace, OFFSET_MS, UNCERTAINTY_MS, meta};
 use crate::tills::{acknowledged_key, guard, waiting};
 use crate::world::World;
 use contract::domain::{Cents, StationId};
@@ -115,7 +115,7 @@ impl App {
             }
             let lacks = !self.parcel_for(&reply.known).entries.is_empty();
             if !reply.more && !lacks && self.read(|world| counts(world, own)) == request.counts {
-                *guard(&self.0.tills.equal) = Some(true);
+                *guard(&self.0.tills.equal) = Some(reply.counts == request.counts);
                 return Ok(drained);
             }
         }
@@ -144,6 +144,7 @@ impl App {
             backup: world.meta.get(HELD_BACKUP).cloned(),
             counts: counts(world, own),
             cards,
+            hubs: world.hubs(),
         })
     }
 
@@ -302,13 +303,7 @@ fn facts(
         facts.push(meta(OFFSET_MS, offset.to_string()));
         facts.push(meta(UNCERTAINTY_MS, uncertainty.to_string()));
     }
-    let hubs = world.hubs();
-    let sign = world.meta.get("recovery_sign").cloned().unwrap_or_default();
-    let new = reply.hubs.iter().filter(|hub| !hubs.contains(hub) && sync::cards::hub_holds(hub, &sign));
-    let all: Vec<_> = hubs.iter().chain(new).collect();
-    if all.len() > hubs.len() {
-        facts.push(meta(HUBS, serde_json::to_string(&all).unwrap_or_default()));
-    }
+    facts.extend(world.more_hubs(&reply.hubs));
     facts
 }
 

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::context::Context;
 use crate::control::backup::{BackupKind, list, make_backup};
+use crate::tills::exchange::counts;
 use crate::tills::reference::lacking;
 use crate::tills::take::conflict_of;
 use crate::tills::trust::{as_hub, card_of, row_of};
@@ -25,6 +26,8 @@ use tokio::sync::watch;
 const BACKUP_AGE_MAX: SignedDuration = SignedDuration::from_mins(5);
 /// A clock that is off by more raises an alarm.
 const OFFSET_MS_MAX: i64 = 120_000;
+/// More waiting sales raise an alarm: the till goes on selling.
+const QUEUE_MAX: u32 = 500;
 /// A station that has not spoken for as long is offline.
 pub(crate) const SEEN_AGE_MAX: SignedDuration = SignedDuration::from_secs(5);
 
@@ -141,7 +144,7 @@ impl App {
         request: &Exchange,
     ) -> Result<Vec<contract::wire::Answer>, Failure> {
         let own = self.0.station.station();
-        let (news, unsealed, counts) = self.read(|world| {
+        let (news, unsealed, counts, hubs) = self.read(|world| {
             let hubs = world.hubs();
             let new = |card: &&StationCard| match world.stations.get(&card.station) {
                 None => card_holds(card, &hubs),
@@ -152,12 +155,16 @@ impl App {
                 world.editions.values().any(|book| book.journal.sealed(own) < book.journal.end(own));
             let text = serde_json::to_string(&request.counts).unwrap_or_default();
             let key = counts_key(station);
-            (news, unsealed, (world.meta.get(&key) != Some(&text)).then_some((key, text)))
+            let counts = (world.meta.get(&key) != Some(&text)).then_some((key, text));
+            (news, unsealed, counts, world.more_hubs(&request.hubs))
         });
         let drifts = request.offset_ms.abs() > OFFSET_MS_MAX
             && self.0.tills.seen(station).is_none_or(|seen| seen.offset_ms.abs() <= OFFSET_MS_MAX);
         let counts = counts.filter(|_| !request.counts.is_empty());
-        let nothing = request.parcel.entries.is_empty() && news.is_empty() && counts.is_none() && !drifts;
+        let seen = self.0.tills.seen(station);
+        let long = request.pending > QUEUE_MAX && seen.is_none_or(|seen| seen.pending <= QUEUE_MAX);
+        let nothing = request.parcel.entries.is_empty() && news.is_empty() && counts.is_none();
+        let nothing = nothing && hubs.is_none() && !drifts && !long;
         if nothing && !unsealed {
             return Ok(Vec::new());
         }
@@ -172,6 +179,12 @@ impl App {
                 if let Some((key, text)) = &counts {
                     draft.put(trust::meta(key, text.clone()));
                 }
+                if let Some(hubs) = &hubs {
+                    draft.put(hubs.clone());
+                }
+                if long {
+                    draft.alert("alarm", Some(station), "queue_long", "");
+                }
                 if drifts {
                     draft.alert("alarm", Some(station), "clock_off", &offset.to_string());
                 }
@@ -185,6 +198,7 @@ impl App {
                 Ok(took.answers)
             })
             .await?;
+        self.compare_counts(lang, station, request).await;
         self.read(|world| {
             for answer in answers.iter_mut().filter(|answer| answer.verdict == Verdict::Accepted) {
                 let Some(book) = world.editions.get(&answer.edition) else { continue };
@@ -199,6 +213,32 @@ impl App {
             }
         });
         Ok(answers)
+    }
+
+    /// After a drain the station and the hub count alike; a difference raises an alarm, once.
+    async fn compare_counts(&self, lang: Lang, station: StationId, request: &Exchange) {
+        let differs = self.read(|world| {
+            // Only who holds the same entries must count the same.
+            let ends = |known: &Known| (known.edition, known.station, known.sequence);
+            let theirs: BTreeSet<_> = request.known.iter().map(ends).collect();
+            let ours = world.editions.values().flat_map(|book| book.journal.known(book.row.id));
+            let same = theirs == ours.map(|known| ends(&known)).collect();
+            let raised = world.alerts.iter().rev().find(|row| row.station == Some(station));
+            let raised = raised.is_some_and(|row| row.reason == "counts_differ");
+            !raised && same && request.counts != counts(world, station)
+        });
+        if differs {
+            let cx = of_station(lang, "Reconcile", &station.to_string());
+            let raised: Result<(), Failure> = self
+                .write(&cx, None, move |draft| {
+                    draft.alert("alarm", Some(station), "counts_differ", "");
+                    Ok(())
+                })
+                .await;
+            if let Err(failure) = raised {
+                tracing::warn!(code = failure.code, "the alarm is not written");
+            }
+        }
     }
 
     fn sync_see(
@@ -252,6 +292,7 @@ impl App {
                 reference,
                 backup,
                 hubs: world.hubs(),
+                counts: counts(world, station),
             };
             for (id, book) in &world.editions {
                 if book.row.state.is_read_only() && !held.contains(id) {

@@ -163,13 +163,18 @@ impl App {
                 let folded = contract::domain::text::fold(&name);
                 let named =
                     |row: &&store::rows::StationRow| contract::domain::text::fold(&row.name) == folded;
-                if world.stations.values().filter(named).any(|row| row.revoked_at.is_none()) {
+                let taken = |row: &store::rows::StationRow| row.revoked_at.is_none() && row.id != station;
+                if world.stations.values().filter(named).any(taken) {
                     return Err(fail::name_taken(lang, &name));
                 }
-                if world.stations.contains_key(&station) {
+                // A till that was cut off while it joined asks again with the same key.
+                let again = world.stations.get(&station);
+                let sold = world.editions.values().any(|book| book.journal.end(station) > 0);
+                if again.is_some_and(|row| row.revoked_at.is_some() || sold) {
                     return Err(fail::already_paired(lang));
                 }
                 let lost = world.stations.values().filter(named).max_by_key(|row| row.revoked_at);
+                let lost = again.or(lost);
                 let next = world.stations.values().map(|row| row.number).max().unwrap_or(0).saturating_add(1);
                 let card = StationCard {
                     station,

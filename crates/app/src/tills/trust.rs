@@ -7,7 +7,7 @@ use contract::{Failure, StationRole};
 use messages::Lang;
 use std::collections::BTreeMap;
 use store::rows::{Change, MetaRow, StationRow};
-use sync::cards::highest;
+use sync::cards::{highest, hub_holds};
 use sync::keys::unhex;
 use sync::receive::Sender;
 use sync::{HubSecret, StationKey};
@@ -51,6 +51,19 @@ impl World {
     /// The hub of the highest epoch.
     pub(crate) fn hub(&self) -> Option<HubCard> {
         highest(&self.hubs()).cloned()
+    }
+
+    /// The fact that also names hubs which others know of and this station does not, if there are any.
+    pub(crate) fn more_hubs(&self, others: &[HubCard]) -> Option<Change> {
+        let mut hubs = self.hubs();
+        let before = hubs.len();
+        let sign = self.meta.get("recovery_sign").map(String::as_str).unwrap_or_default();
+        for hub in others {
+            if !hubs.contains(hub) && hub_holds(hub, sign) {
+                hubs.push(hub.clone());
+            }
+        }
+        (hubs.len() > before).then(|| meta(HUBS, serde_json::to_string(&hubs).unwrap_or_default()))
     }
 
     /// Where the hub is, on a till.
