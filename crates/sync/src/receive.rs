@@ -44,6 +44,15 @@ pub struct Stop {
     pub evidence: SignedEntry,
 }
 
+impl Stop {
+    /// Whom to stop, of a parcel that `bearer` brought: a station for what it signed itself, else the
+    /// bearer, who should have refused it. Otherwise any station could stop any other in its name.
+    #[must_use]
+    pub fn whom(&self, bearer: StationId) -> StationId {
+        if self.reason == StopReason::Tampered { self.station } else { bearer }
+    }
+}
+
 /// What becomes of a parcel: plan as data, nothing is changed yet.
 #[derive(Clone, Debug, Default)]
 pub struct Taken {
@@ -157,7 +166,12 @@ impl Part {
             let stands = journal.entry(signed.station, place).map(|entry| &entry.hash);
             let came = || self.hashes.iter().find(|(sequence, _)| *sequence == place).map(|(_, hash)| hash);
             let same = stands.or_else(came) == Some(&signed.hash);
-            return if same { Ok(Verdict::AlreadyKnown) } else { Err(StopReason::Tampered) };
+            if same {
+                return Ok(Verdict::AlreadyKnown);
+            }
+            // Only what its station signed speaks against it: anybody can write a name on an entry.
+            open_by(signed, mac.as_ref()).map_err(StopReason::Entry)?;
+            return Err(StopReason::Tampered);
         }
         let entry = open_by(signed, mac.as_ref()).map_err(StopReason::Entry)?;
         if entry.previous != self.hash || entry.hub_at < self.hub_at {

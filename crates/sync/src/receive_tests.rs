@@ -143,3 +143,24 @@ fn what_is_missing_comes_in_parts_that_end_at_a_seal() {
     assert_eq!(parts, [180, 60], "a part goes on to its seal; what no seal covers waits");
     assert_eq!(has.sealed(station), 240);
 }
+
+#[test]
+fn nobody_is_stopped_for_what_another_wrote_in_its_name() {
+    let (all, other) = (chain(4, 0), chain(5, 100));
+    let bearer = StationKey::from_seed([8; 32]).station();
+    let whom = |has: &[SignedEntry], entry: SignedEntry, seals: Vec<Seal>| {
+        let stops = taken(has, &Parcel { entries: vec![entry], seals }).stops;
+        stops.first().map(|stop| stop.whom(bearer))
+    };
+    let forged = |at: &SignedEntry| {
+        let mut forged = at.clone();
+        forged.bytes = forged.bytes.replace("Caisse 1", "Caisse 2");
+        forged.hash = crate::keys::sha256(forged.bytes.as_bytes());
+        forged
+    };
+    let (next, known) = (chain(5, 0)[4].clone(), all[1].clone());
+    assert_eq!(whom(&all, forged(&next), vec![]), Some(bearer), "a forged entry at its end");
+    assert_eq!(whom(&all, forged(&known), vec![]), Some(bearer), "a forged entry at a place that is taken");
+    assert_eq!(whom(&all, next, vec![]), Some(bearer), "its own entry, brought without its seal");
+    assert_eq!(whom(&all, other[1].clone(), vec![]), Some(key().station()), "what it signed itself twice");
+}
