@@ -1,6 +1,7 @@
 //! The till's step: from what a volunteer does to what is written, or to a refusal. Pure.
 
 use crate::books::Books;
+use contract::DisputeOutcome;
 use contract::domain::code::{CodeError, CodeRead, EditionCode, read_code};
 use contract::domain::payment::{self, PaymentError};
 use contract::domain::{
@@ -70,7 +71,7 @@ pub enum Refusal {
     Payment(PaymentError),
     /// No such sale.
     UnknownSale,
-    /// Cancelled already.
+    /// Cancelled already, or given back through a dispute.
     AlreadyCancelled,
     /// The volunteer's minutes are over.
     CancelTooLate,
@@ -209,7 +210,11 @@ impl<F: Fn(ListNumber, Line) -> Option<Offered>> View<'_, F> {
             return Err(Refusal::ReasonMissing);
         }
         let record = self.books.sales.get(&sale).ok_or(Refusal::UnknownSale)?;
-        if record.cancelled_at.is_some() {
+        // The customer of a lost sale may have the money back already, through its dispute.
+        let dispute = self.books.disputes.get(&sale);
+        let given_back = dispute
+            .is_some_and(|d| d.refunded_cents.is_some() || d.outcome == Some(DisputeOutcome::Refunded));
+        if record.cancelled_at.is_some() || given_back {
             return Err(Refusal::AlreadyCancelled);
         }
         let age_s = now.duration_since(record.sold_at).as_secs();
@@ -226,3 +231,7 @@ impl<F: Fn(ListNumber, Line) -> Option<Offered>> View<'_, F> {
         })
     }
 }
+
+#[cfg(test)]
+#[path = "till_tests.rs"]
+mod tests;
