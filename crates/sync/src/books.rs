@@ -4,6 +4,7 @@
 //! faster than the entries; `verify` proves that both say the same.
 
 use crate::chain::Head;
+use crate::sessions::{Turns, session_in};
 use crate::stories::{Item, Stories};
 use contract::domain::payout::PaidBy;
 use contract::domain::{
@@ -41,6 +42,8 @@ pub struct Books {
     pub disputes: BTreeMap<SaleId, DisputeRecord>,
     pub(crate) disputes_of: HashMap<Item, Vec<SaleId>>,
     pub(crate) stories: Stories,
+    pub(crate) turns: HashMap<CashSessionId, Turns>,
+    pub(crate) refunds: HashMap<Item, Vec<(CashSessionId, Cents)>>,
     pub(crate) sold: HashMap<Item, SaleId>,
     pub(crate) sales_of: HashMap<BasketId, Vec<SaleId>>,
     pub(crate) drawers: HashMap<CashSessionId, Cents>,
@@ -117,18 +120,13 @@ impl Books {
     pub fn rows_of(&self, entry: &Entry) -> Vec<Record> {
         match &entry.event {
             Event::SessionOpened { session, till, by, float_cents } => {
-                vec![Record::Session(opened(entry, *session, till, *by, *float_cents))]
+                let session = opened(entry, *session, till, *by, *float_cents);
+                vec![Record::Session(self.session_with(entry, session))]
             }
-            Event::SessionClosed { session, by, expected_cents, counted_cents, note } => {
-                let closed = self.sessions.get(session).map(|old| SessionRecord {
-                    closed_by: Some(*by),
-                    closed_at: Some(entry.at),
-                    expected_cents: Some(*expected_cents),
-                    counted_cents: Some(*counted_cents),
-                    note: note.clone(),
-                    ..old.clone()
-                });
-                closed.map(Record::Session).into_iter().collect()
+            Event::SessionClosed { .. } | Event::SessionTakenOver { .. } => {
+                let known = session_in(&entry.event).and_then(|session| self.sessions.get(&session));
+                let session = known.map(|session| self.session_with(entry, session.clone()));
+                session.map(Record::Session).into_iter().collect()
             }
             Event::BasketSold { basket, session, by, lines, payments, change_cents } => {
                 let total: Cents = lines.iter().map(|line| line.price_cents).sum();
@@ -155,11 +153,6 @@ impl Books {
             | Event::DisputeSettled { .. }
             | Event::EntryRejected { .. }
             | Event::RejectionLifted { .. } => self.story_rows(entry, &[]),
-            Event::SessionTakenOver { session, .. } => {
-                let taken = self.sessions.get(session);
-                let taken = taken.map(|old| SessionRecord { station: entry.station, ..old.clone() });
-                taken.map(Record::Session).into_iter().collect()
-            }
             Event::PayoutsComputed { payouts, .. } => {
                 payouts.iter().map(|p| self.computed(entry, p)).collect()
             }
@@ -297,3 +290,7 @@ fn paid_text(paid: &PaidBy) -> (&'static str, Option<String>) {
         PaidBy::Cash => ("cash", None),
     }
 }
+
+#[cfg(test)]
+#[path = "books_tests.rs"]
+mod tests;

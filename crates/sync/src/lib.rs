@@ -15,6 +15,7 @@ pub mod link_state;
 pub mod pair;
 mod put;
 pub mod receive;
+mod sessions;
 mod stories;
 pub mod till;
 pub mod verify;

@@ -6,6 +6,7 @@
 use crate::books::Books;
 use crate::chain::Head;
 use crate::conflict::{Dispute, Place, Standing, Story};
+use crate::sessions::session_in;
 use contract::DisputeOutcome;
 use contract::domain::{
     AccountId, CashSessionId, Cents, EditionId, Line, ListNumber, Means, SaleId, StationId,
@@ -222,6 +223,18 @@ impl Stories {
         rows
     }
 
+    /// What tills gave back to customers of an item, and from which drawers.
+    fn refunds(&self, item: Item) -> Vec<(CashSessionId, Cents)> {
+        let Some(story) = self.items.get(&item) else { return Vec::new() };
+        let sayings = story.sales().filter_map(|(_, sale)| self.saying(sale, story.refund(sale)));
+        sayings
+            .filter_map(|saying| match saying {
+                Saying::Refunded { session, amount } => Some((*session, *amount)),
+                _ => None,
+            })
+            .collect()
+    }
+
     /// The disputes of an item as its story says.
     fn disputes(&self, item: Item, edition: EditionId) -> Vec<DisputeRecord> {
         let Some(story) = self.items.get(&item) else { return Vec::new() };
@@ -294,24 +307,34 @@ impl Books {
         for item in unique(self.stories.note(entry)) {
             let gone: Vec<SaleId> = self.disputes_of.remove(&item).unwrap_or_default();
             for id in gone {
-                if let Some(dispute) = self.disputes.remove(&id) {
-                    self.give_back(&dispute, 1);
-                }
+                self.disputes.remove(&id);
             }
             let disputes = self.stories.disputes(item, entry.edition);
             if !disputes.is_empty() {
                 self.disputes_of.insert(item, disputes.iter().map(|dispute| dispute.id).collect());
             }
             for dispute in disputes {
-                self.give_back(&dispute, -1);
                 self.disputes.insert(dispute.id, dispute);
             }
+            self.note_refunds(item);
+        }
+        if let Some(session) = session_in(&entry.event) {
+            self.turns.entry(session).or_default().note(entry);
         }
     }
 
-    fn give_back(&mut self, dispute: &DisputeRecord, times: i64) {
-        if let (Some(session), Some(amount)) = (dispute.refund_session, dispute.refunded_cents) {
-            *self.drawers.entry(session).or_default() += amount.times(times);
+    /// Money that a till gave back has left its drawer, also when the dispute is none any more: the other sale
+    /// may have been cancelled before, at a station that was not heard then.
+    fn note_refunds(&mut self, item: Item) {
+        for (session, amount) in self.refunds.remove(&item).unwrap_or_default() {
+            *self.drawers.entry(session).or_default() += amount;
+        }
+        let refunds = self.stories.refunds(item);
+        for (session, amount) in &refunds {
+            *self.drawers.entry(*session).or_default() -= *amount;
+        }
+        if !refunds.is_empty() {
+            self.refunds.insert(item, refunds);
         }
     }
 
