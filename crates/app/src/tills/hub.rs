@@ -9,7 +9,7 @@ use crate::tills::take::conflict_of;
 use crate::tills::trust::{as_hub, card_of, row_of};
 use crate::tills::{Seen, Signed, guard, lines_of};
 use crate::{fail, tills::trust};
-use contract::domain::{EditionId, StationId};
+use contract::domain::{EditionId, EditionState, StationId};
 use contract::journal::{Entry, Seal, SealKind};
 use contract::wire::{Beat, Exchange, Exchanged, Hello, Known, PROTOCOL, Parcel, StationCard, Verdict};
 use contract::{Effect, Failure};
@@ -199,6 +199,7 @@ impl App {
             })
             .await?;
         self.compare_counts(lang, station, request).await;
+        self.settle_late(&cx, station).await;
         self.read(|world| {
             for answer in answers.iter_mut().filter(|answer| answer.verdict == Verdict::Accepted) {
                 let Some(book) = world.editions.get(&answer.edition) else { continue };
@@ -213,6 +214,32 @@ impl App {
             }
         });
         Ok(answers)
+    }
+
+    /// Sales that come while the payouts are settled change some of them: they are computed again, and
+    /// the treasurer is told.
+    async fn settle_late(&self, cx: &Context, station: StationId) {
+        let settling = |world: &crate::world::World| {
+            world.editions.values().any(|book| book.row.state == EditionState::Settlement)
+        };
+        if !self.read(settling) {
+            return;
+        }
+        let settled: Result<(), Failure> = self
+            .write(cx, None, move |draft| {
+                let world = draft.world;
+                for book in world.editions.values() {
+                    let changed = crate::treasury::compute_again(draft, book)?;
+                    if changed > 0 {
+                        draft.alert("warning", Some(station), "late_sales", &changed.to_string());
+                    }
+                }
+                Ok(())
+            })
+            .await;
+        if let Err(failure) = settled {
+            tracing::warn!(code = failure.code, "late sales are not in the payouts yet");
+        }
     }
 
     /// After a drain the station and the hub count alike; a difference raises an alarm, once.

@@ -104,6 +104,7 @@ fn sentence(lang: Lang, reason: &str) -> &'static str {
         "wrong_code" => words::alert_wrong_code(lang),
         "clock_off" => words::alert_clock_off(lang),
         "promoted" => words::alert_promoted(lang),
+        "late_sales" => words::alert_late_sales(lang),
         "queue_long" => words::alert_queue_long(lang),
         _ => words::alert_counts_differ(lang),
     }

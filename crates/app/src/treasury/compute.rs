@@ -9,7 +9,7 @@ use crate::world::EditionBook;
 use crate::{fail, words};
 use contract::domain::payout::PayoutAmounts;
 use contract::domain::{DepositorId, EditionState};
-use contract::journal::{ComputedPayout, Event};
+use contract::journal::{ComputedPayout, Entry, Event, SignedEntry};
 use contract::{ComputePayouts, Failure, PayoutsComputed};
 use std::collections::BTreeMap;
 
@@ -39,6 +39,23 @@ impl Handle<ComputePayouts> for App {
         })
         .await
     }
+}
+
+/// Calculates anew, in the name of who did it last, after late sales changed what is due: paid payouts
+/// stay as they are. Gives how many changed.
+pub(crate) fn again(draft: &mut Draft, book: &EditionBook) -> Result<usize, Failure> {
+    let computed = |signed: &SignedEntry| match serde_json::from_str::<Entry>(&signed.bytes) {
+        Ok(Entry { event: Event::PayoutsComputed { by, .. }, .. }) => Some(by),
+        _ => None,
+    };
+    let last = book.journal.entries().filter_map(computed).last();
+    let Some(by) = last.filter(|_| book.row.state == EditionState::Settlement) else { return Ok(0) };
+    let changed = Ledger::of(book).changed();
+    let count = changed.len();
+    if count > 0 {
+        draft.append(book, Event::PayoutsComputed { by, payouts: changed })?;
+    }
+    Ok(count)
 }
 
 /// The sums over all payouts, as they stand after a calculation.

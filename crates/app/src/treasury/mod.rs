@@ -17,3 +17,5 @@ mod slips;
 #[cfg(test)]
 mod tests;
 mod workbook;
+
+pub(crate) use compute::again as compute_again;
