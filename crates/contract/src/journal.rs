@@ -8,8 +8,8 @@ use crate::stations::DisputeOutcome;
 use crate::wire::Rejection;
 use domain::payout::{PaidBy, PayoutAmounts};
 use domain::{
-    AccountId, BasketId, CashSessionId, Cents, DepositorId, EditionId, EntryId, Line, ListNumber, Means,
-    Payment, SaleId, StationId,
+    AccountId, BasketId, CashSessionId, Cents, DepositorId, EditionId, EntryId, ItemState, Line, ListNumber,
+    Means, Payment, SaleId, StationId,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -168,6 +168,13 @@ pub enum Event {
         /// Noted by whom.
         by: AccountId,
     },
+    /// The hub took a sale of an item that was refused or withdrawn: it stands, and a manager looks.
+    SaleContested {
+        /// Which sale.
+        sale: SaleId,
+        /// Where the item stood.
+        state: ItemState,
+    },
     /// A manager said how a dispute ended; moves no money.
     DisputeSettled {
         /// The dispute, named by its later sale.
@@ -233,6 +240,7 @@ impl Event {
             Event::DaySealed { .. } => "day_sealed",
             Event::DisputeRefunded { .. } => "dispute_refunded",
             Event::CustomerGone { .. } => "customer_gone",
+            Event::SaleContested { .. } => "sale_contested",
             Event::DisputeSettled { .. } => "dispute_settled",
             Event::EntryRejected { .. } => "entry_rejected",
             Event::RejectionLifted { .. } => "rejection_lifted",

@@ -312,3 +312,7 @@ pub struct Beat {
     /// Grows when the manager asks every station to exchange and count.
     pub called: u64,
 }
+
+#[cfg(test)]
+#[path = "wire_tests.rs"]
+mod tests;

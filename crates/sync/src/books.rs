@@ -150,6 +150,7 @@ impl Books {
             Event::SaleCancelled { .. }
             | Event::DisputeRefunded { .. }
             | Event::CustomerGone { .. }
+            | Event::SaleContested { .. }
             | Event::DisputeSettled { .. }
             | Event::EntryRejected { .. }
             | Event::RejectionLifted { .. } => self.story_rows(entry, &[]),

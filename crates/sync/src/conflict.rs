@@ -65,6 +65,8 @@ pub struct Story {
     cancelled: BTreeSet<(SaleId, Place)>,
     refunded: BTreeSet<(SaleId, Place)>,
     settled: BTreeSet<(SaleId, Place, Outcome)>,
+    /// Sales of the item while it was not on sale at the hub, which their till could not know of.
+    contested: BTreeSet<SaleId>,
     /// Entries that the hub let count for nothing, or count again: the last word on each.
     rejected: BTreeMap<(StationId, u64), (Place, bool)>,
 }
@@ -88,6 +90,11 @@ impl Story {
     /// A manager ended the dispute of a sale; of several the last counts.
     pub fn settled(&mut self, at: Place, sale: SaleId, outcome: Outcome) {
         self.settled.insert((sale, at, outcome));
+    }
+
+    /// The item was refused or withdrawn when this sale came to the hub: it stands, and a manager looks.
+    pub fn contested(&mut self, sale: SaleId) {
+        self.contested.insert(sale);
     }
 
     /// The hub said whether an entry counts for nothing; its last word counts.
@@ -133,7 +140,9 @@ impl Story {
         let facts = self.facts();
         let disputed = facts.disputed();
         let kept = facts.kept(&disputed);
-        let disputes = disputed.iter().map(|(sale, rival)| facts.dispute(*sale, *rival, kept)).collect();
+        let mut disputes: Vec<Dispute> =
+            disputed.iter().map(|(sale, rival)| facts.dispute(*sale, *rival, kept)).collect();
+        disputes.extend(facts.alone(&disputed).map(|sale| facts.lone_dispute(sale, kept)));
         let of_rejected = self.sales.iter().filter(|(place, _)| self.is_rejected(place));
         let mut held = of_rejected.map(|(_, (sale, _))| *sale).filter(|s| !facts.cancelled.contains_key(s));
         Verdict { kept, disputes, held: held.next() }
@@ -143,7 +152,9 @@ impl Story {
     fn facts(&self) -> Facts {
         let counts = |place: &Place| !self.is_rejected(place);
         let sales = self.sales.iter().filter(|(at, _)| counts(at)).map(|(at, of)| (*at, *of)).collect();
-        let mut facts = Facts { sales, ..Facts::default() };
+        let alive = |sale: &SaleId| self.sales.iter().any(|(at, (of, _))| of == sale && counts(at));
+        let contested = self.contested.iter().copied().filter(alive).collect();
+        let mut facts = Facts { sales, contested, ..Facts::default() };
         for (sale, at) in self.cancelled.iter().filter(|(_, at)| counts(at)) {
             earliest(&mut facts.cancelled, *at, *sale);
         }
@@ -164,9 +175,28 @@ struct Facts {
     cancelled: BTreeMap<SaleId, Place>,
     refunded: BTreeMap<SaleId, Place>,
     settled: BTreeMap<SaleId, (Place, Outcome)>,
+    contested: BTreeSet<SaleId>,
 }
 
 impl Facts {
+    /// Contested sales that no other sale stands against.
+    fn alone<'a>(&'a self, disputed: &'a [(SaleId, SaleId)]) -> impl Iterator<Item = SaleId> + 'a {
+        let rivals = |sale: &SaleId| disputed.iter().any(|(later, _)| later == sale);
+        let sales = self.sales.values().map(|(sale, _)| *sale);
+        sales.filter(move |sale| self.contested.contains(sale) && !rivals(sale))
+    }
+
+    /// The dispute of a contested sale, which stands against nobody's: nothing is due before a manager
+    /// says so.
+    fn lone_dispute(&self, sale: SaleId, kept: Option<SaleId>) -> Dispute {
+        let standing = match self.settled.get(&sale) {
+            _ if self.cancelled.contains_key(&sale) => Standing::Void,
+            Some((_, outcome)) => Standing::Settled(*outcome),
+            None => Standing::Open,
+        };
+        Dispute { sale, kept: kept.unwrap_or(sale), cancelled: sale, standing, due_cents: Cents::ZERO }
+    }
+
     /// The sales that another one stood against when they were made, each with the first such.
     fn disputed(&self) -> Vec<(SaleId, SaleId)> {
         let mut disputed: Vec<(SaleId, SaleId)> = Vec::new();
@@ -189,7 +219,7 @@ impl Facts {
         away.extend(self.refunded.keys().filter(|sale| rivals.contains_key(sale)));
         let mut swaps = Vec::new();
         for (sale, (at, outcome)) in &self.settled {
-            match (outcome, rivals.contains_key(sale)) {
+            match (outcome, rivals.contains_key(sale) || self.contested.contains(sale)) {
                 (Outcome::Refunded | Outcome::LabelError, true) => _ = away.insert(*sale),
                 (Outcome::Swap, true) => swaps.push((*at, *sale)),
                 _ => {}

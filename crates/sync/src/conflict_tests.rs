@@ -11,6 +11,7 @@ enum Deed {
     Cancelled(u8, u8),
     GaveBack(u8, u8),
     Ended(u8, u8, Outcome),
+    Contested(u8),
 }
 use Deed::*;
 
@@ -34,6 +35,7 @@ fn story(deeds: &[Deed]) -> Story {
             Cancelled(at, n) => story.cancelled(place(at, 90), sale(n)),
             GaveBack(at, n) => story.refunded(place(at, 91), sale(n)),
             Ended(at, n, outcome) => story.settled(place(at, 92), sale(n), outcome),
+            Contested(n) => story.contested(sale(n)),
         }
     }
     story
@@ -56,6 +58,10 @@ fn the_cases_of_the_rule() {
     check("sold once", &[Sold(1, 1)], Some(1), &[]);
     check("sold twice: the earlier is kept", &[Sold(1, 1), Sold(2, 2)], Some(1), &[(1, 2, Open, 1500)]);
     check("one minute: the lower station", &[Sold(1, 2), Sold(1, 1)], Some(1), &[(1, 2, Open, 1500)]);
+    let contested = |outcome| [Sold(1, 1), Contested(1), Ended(3, 1, outcome)];
+    check("sold while withdrawn: it stands", &contested(Swap)[..2], Some(1), &[(1, 1, Open, 0)]);
+    check("and is given back", &contested(Refunded), None, &[(1, 1, Settled(Refunded), 0)]);
+    check("or stays sold", &contested(CustomerGone), Some(1), &[(1, 1, Settled(CustomerGone), 0)]);
     check("cancelled and sold again", &[Sold(1, 1), Cancelled(2, 1), Sold(3, 2)], Some(2), &[]);
     let both = [Sold(1, 1), Sold(2, 2)];
     let then = |deeds: &[Deed]| [&both, deeds].concat();
@@ -96,6 +102,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         let mut minutes = BTreeSet::new();
         deeds.retain(|deed| match deed {
             Sold(at, _) | Cancelled(at, _) | GaveBack(at, _) | Ended(at, _, _) => minutes.insert(*at),
+            Contested(_) => true,
         });
         deeds
     })
@@ -112,6 +119,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         (0u8..20, 1u8..5).prop_map(|(at, n)| Cancelled(at, n)),
         (0u8..20, 1u8..5).prop_map(|(at, n)| GaveBack(at, n)),
         (0u8..20, 1u8..5, outcome).prop_map(|(at, n, outcome)| Ended(at, n, outcome)),
+        (1u8..5).prop_map(Contested),
     ]
 }
 

@@ -26,6 +26,7 @@ pub(crate) enum Saying {
     Cancelled { at: Timestamp, by: AccountId, reason: String, session: Option<CashSessionId>, means: Means },
     Refunded { session: CashSessionId, amount: Cents },
     Gone { at: Timestamp },
+    Contested,
     Settled { at: Timestamp, by: AccountId, outcome: DisputeOutcome, note: String },
 }
 
@@ -51,6 +52,7 @@ fn sales_in(event: &Event) -> Vec<SaleId> {
         Event::SaleCancelled { sale, .. }
         | Event::DisputeRefunded { sale, .. }
         | Event::CustomerGone { sale, .. }
+        | Event::SaleContested { sale, .. }
         | Event::DisputeSettled { sale, .. } => vec![*sale],
         _ => Vec::new(),
     }
@@ -67,6 +69,7 @@ fn saying(entry: &Entry) -> Option<(SaleId, Saying)> {
             Some((*sale, Saying::Refunded { session: *session, amount: *amount_cents }))
         }
         Event::CustomerGone { sale, .. } => Some((*sale, Saying::Gone { at })),
+        Event::SaleContested { sale, .. } => Some((*sale, Saying::Contested)),
         Event::DisputeSettled { sale, by, outcome, note } => {
             Some((*sale, Saying::Settled { at, by: *by, outcome: *outcome, note: note.clone() }))
         }
@@ -79,6 +82,7 @@ fn tell(story: &mut Story, place: Place, sale: SaleId, saying: &Saying) {
         Saying::Cancelled { .. } => story.cancelled(place, sale),
         Saying::Refunded { .. } => story.refunded(place, sale),
         Saying::Settled { outcome, .. } => story.settled(place, sale, *outcome),
+        Saying::Contested => story.contested(sale),
         Saying::Gone { .. } => {}
     }
 }

@@ -15,7 +15,11 @@ use contract::{AnswerConflict, Dispute, Failure, ListConflicts};
 /// customer, and no manager ended it.
 fn waits_for(book: &EditionBook, row: &DisputeRecord, station: StationId) -> bool {
     let own = book.books.sales.get(&row.cancelled).is_some_and(|sale| sale.station == station);
-    own && row.standing == "open" && row.refunded_cents.is_none() && row.gone_at.is_none()
+    // A sale of a withdrawn item stands: only the manager looks at it.
+    own && row.kept != row.cancelled
+        && row.standing == "open"
+        && row.refunded_cents.is_none()
+        && row.gone_at.is_none()
 }
 
 /// The conflicts that wait for an answer of a station.

@@ -105,6 +105,7 @@ fn sentence(lang: Lang, reason: &str) -> &'static str {
         "clock_off" => words::alert_clock_off(lang),
         "promoted" => words::alert_promoted(lang),
         "late_sales" => words::alert_late_sales(lang),
+        "withdrawn_sold" => words::alert_withdrawn_sold(lang),
         "queue_long" => words::alert_queue_long(lang),
         _ => words::alert_counts_differ(lang),
     }

@@ -3,7 +3,7 @@
 use crate::draft::{Draft, new_id};
 use crate::tills::trust::hub_secret;
 use crate::world::EditionBook;
-use contract::domain::{EditionId, StationId};
+use contract::domain::{EditionId, ItemState, StationId};
 use contract::journal::{Entry, Event, SignedEntry};
 use contract::records::Record;
 use contract::wire::{Answer, Parcel, Rejection};
@@ -73,7 +73,9 @@ impl Draft<'_> {
         } else {
             Vec::new()
         };
-        if let ([(entry, signed)], true) = (&taken.entries[..], rejected.is_empty()) {
+        let contested = if judges { contested(book, &taken) } else { Vec::new() };
+        let quiet = rejected.is_empty() && contested.is_empty();
+        if let ([(entry, signed)], true) = (&taken.entries[..], quiet) {
             self.put_entry(signed, book.books.rows_of(entry));
         } else if !taken.entries.is_empty() {
             // Each entry sees the ones before it, so they are taken into a copy of the books.
@@ -82,12 +84,14 @@ impl Draft<'_> {
                 let rows = books.apply(entry, &signed.hash);
                 self.put_entry(signed, rows);
             }
-            for (station, sequence, reason) in rejected {
-                let event = Event::EntryRejected { station, sequence, reason };
+            let rejections = rejected.into_iter().map(|(station, sequence, reason)| {
+                (station, "entry_rejected", Event::EntryRejected { station, sequence, reason })
+            });
+            for (station, reason, event) in rejections.chain(contested) {
                 let (entry, signed) = self.sign(book.row.id, &books, event)?;
                 let rows = books.apply(&entry, &signed.hash);
                 self.put_entry(&signed, rows);
-                self.alert("warning", Some(station), "entry_rejected", &signed.id.to_string());
+                self.alert("warning", Some(station), reason, &signed.id.to_string());
             }
         }
         for seal in taken.seals {
@@ -134,6 +138,22 @@ impl Draft<'_> {
         };
         self.put(Change::Alert(row));
     }
+}
+
+/// Sales of items that were refused or withdrawn at the table, which their till could not know of.
+fn contested(book: &EditionBook, taken: &Taken) -> Vec<(StationId, &'static str, Event)> {
+    let mut contested = Vec::new();
+    for (entry, _) in &taken.entries {
+        let Event::BasketSold { lines, .. } = &entry.event else { continue };
+        for line in lines {
+            let state = book.items.get(&(line.list, line.line)).map(|item| item.row.state);
+            if let Some(state @ (ItemState::Refused | ItemState::Withdrawn)) = state {
+                let event = Event::SaleContested { sale: line.sale, state };
+                contested.push((entry.station, "withdrawn_sold", event));
+            }
+        }
+    }
+    contested
 }
 
 /// The sale that is kept instead of one that an entry made.
