@@ -5,6 +5,8 @@
 mod axe;
 pub mod browser;
 pub mod demo;
+#[cfg(target_os = "linux")]
+pub mod disk;
 pub mod expected;
 mod host;
 pub mod keyboard;

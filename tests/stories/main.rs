@@ -5,6 +5,8 @@
 
 mod browser;
 mod commands;
+#[cfg(target_os = "linux")]
+mod disk;
 mod imports;
 mod kills;
 mod labels;
