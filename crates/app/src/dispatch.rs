@@ -17,6 +17,19 @@ pub trait Handle<C: Command> {
     fn handle(&self, cx: &Context, command: C) -> impl Future<Output = Result<C::Reply, Failure>> + Send;
 }
 
+/// Who asks the hub, as its door reads it.
+pub(crate) fn said<'a>(cx: &'a Context, token: Option<&'a str>) -> link::Said<'a> {
+    link::Said { token, lang: cx.lang.code(), edition: cx.edition.as_deref(), address: "till" }
+}
+
+/// The hub's refusal; when it is away, what only it can do waits.
+pub(crate) fn refused(lang: messages::Lang, error: link::LinkError) -> Failure {
+    match error {
+        link::LinkError::Refused(failure) => failure,
+        _ => fail::needs_hub(lang),
+    }
+}
+
 impl App {
     /// Calls a command by its type.
     ///
@@ -65,12 +78,9 @@ impl App {
     ) -> Result<C::Reply, Failure> {
         let lang = cx.lang;
         let client = self.hub_client(lang)?;
-        let said = link::Said { token, lang: lang.code(), edition: cx.edition.as_deref(), address: "till" };
+        let said = said(cx, token);
         let body = serde_json::to_vec(&command).map_err(|_| fail::internal(lang))?;
-        let reply = client.post(said, C::NAME, body).await.map_err(|error| match error {
-            link::LinkError::Refused(failure) => failure,
-            _ => fail::needs_hub(lang),
-        })?;
+        let reply = client.post(said, C::NAME, body).await.map_err(|error| refused(lang, error))?;
         serde_json::from_slice(&reply).map_err(|_| fail::internal(lang))
     }
 

@@ -5,6 +5,7 @@
 
 use crate::app::App;
 use crate::context::Caller;
+use crate::dispatch::{refused, said};
 use crate::draft::new_id;
 use crate::fail;
 use crate::folder::{Layout, make_private, write_private};
@@ -116,12 +117,19 @@ impl App {
     ///
     /// # Errors
     /// [`Failure`] when the caller may not, or the file is too large.
-    #[expect(clippy::unused_async, reason = "an adapter awaits it like every other call")]
     pub async fn put_file(&self, caller: &Caller, name: &str, bytes: Vec<u8>) -> Result<FileId, Failure> {
         let cx = self.context(caller, "PutFile", Effect::Station);
         self.check_file_access(&cx, Access::Manager)?;
         if bytes.len() > FILE_BYTES_MAX {
             return Err(fail::file_too_large(cx.lang, FILE_BYTES_MAX));
+        }
+        if let Some(token) = &cx.hub_token {
+            // At a till a file goes where its command goes.
+            let reply = self.hub_client(cx.lang)?.put_file(said(&cx, Some(token)), name, bytes).await;
+            let reply = reply.map_err(|error| refused(cx.lang, error))?;
+            let put: serde_json::Value = serde_json::from_slice(&reply).unwrap_or_default();
+            let id = put["file"].as_str().and_then(|id| id.parse().ok());
+            return id.ok_or_else(|| fail::internal(cx.lang));
         }
         Ok(self.0.files.put(name, bytes, self.0.clock.now()))
     }
@@ -130,11 +138,19 @@ impl App {
     ///
     /// # Errors
     /// [`Failure`] when the caller may not, or there is none.
-    #[expect(clippy::unused_async, reason = "an adapter awaits it like every other call")]
     pub async fn file(&self, caller: &Caller, id: FileId) -> Result<StoredFile, Failure> {
         let cx = self.context(caller, "GetFile", Effect::Reads);
         self.check_file_access(&cx, Access::Volunteer)?;
-        let file = self.0.files.get(id).ok_or_else(|| fail::unknown_file(cx.lang))?;
+        let file = match (self.0.files.get(id), &cx.hub_token) {
+            (Some(file), _) => file,
+            (None, Some(token)) => {
+                let file = self.hub_client(cx.lang)?.file(said(&cx, Some(token)), id).await;
+                let (name, bytes) = file.map_err(|error| refused(cx.lang, error))?;
+                let name = plain_name(&name);
+                StoredFile { mime: mime(&name), name, bytes: Arc::new(bytes), access: Access::Volunteer }
+            }
+            (None, None) => return Err(fail::unknown_file(cx.lang)),
+        };
         self.check_file_access(&cx, file.access)?;
         Ok(file)
     }

@@ -116,13 +116,22 @@ impl App {
 
 impl Handle<ShowJob> for App {
     async fn handle(&self, cx: &Context, command: ShowJob) -> Result<Job, Failure> {
-        Ok(self.job(cx, command.job)?.show())
+        match (self.job(cx, command.job), &cx.hub_token) {
+            (Ok(job), _) => Ok(job.show()),
+            // What a till passed on runs at the hub.
+            (Err(_), Some(token)) => self.ask_hub(cx, Some(token), command).await,
+            (Err(unknown), None) => Err(unknown),
+        }
     }
 }
 
 impl Handle<CancelJob> for App {
     async fn handle(&self, cx: &Context, command: CancelJob) -> Result<Job, Failure> {
-        let job = self.job(cx, command.job)?;
+        let job = match (self.job(cx, command.job), &cx.hub_token) {
+            (Ok(job), _) => job,
+            (Err(_), Some(token)) => return self.ask_hub(cx, Some(token), command).await,
+            (Err(unknown), None) => return Err(unknown),
+        };
         job.stop.store(true, Ordering::Relaxed);
         Ok(job.show())
     }

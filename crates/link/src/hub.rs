@@ -9,7 +9,6 @@ use crate::beats::Beats;
 use crate::body::{accepted, begun, json, read};
 use crate::client;
 use crate::error::LinkError;
-use crate::owner::Said;
 use crate::pin::Pin;
 use contract::wire::{BODY_MAX, Hello, PairBegin, PairBegun, PairConfirm, Paired};
 use reqwest::{Client, Method, RequestBuilder};
@@ -24,20 +23,18 @@ use sync::link_state::SILENCE_MAX;
 
 /// How long pairing may take: the hub waits for its disk.
 const PAIRING_MAX: Duration = Duration::from_secs(15);
-/// How long a command may take that is passed on; long work is a job and answers at once.
-const COMMAND_MAX: Duration = Duration::from_secs(60);
 /// The largest greeting, in bytes.
 const HELLO_BYTES_MAX: usize = 64_000;
 /// The headers of a signed request.
 const STATION_HEADER: &str = "x-bourse-station";
 const PROOF_HEADER: &str = "x-bourse-proof";
-const LANG_HEADER: &str = "x-bourse-lang";
+pub(crate) const LANG_HEADER: &str = "x-bourse-lang";
 
 /// A hub at an address, known by its certificate.
 #[derive(Clone, Debug)]
 pub struct HubClient {
-    client: Client,
-    address: HubAddress,
+    pub(crate) client: Client,
+    pub(crate) address: HubAddress,
     certificate: [u8; 32],
     lang: &'static str,
 }
@@ -155,22 +152,6 @@ impl HubClient {
     pub async fn beats(&self, key: &StationKey) -> Result<Beats, LinkError> {
         let request = self.signed(Method::GET, &["sync", "stream"], key, b"");
         Ok(Beats::new(accepted(begun(request).await?).await?, SILENCE_MAX.unsigned_abs()))
-    }
-
-    /// Passes a command on: JSON in, JSON out.
-    ///
-    /// # Errors
-    /// [`LinkError`] when it refuses or is away.
-    pub async fn post(&self, said: Said<'_>, name: &str, body: Vec<u8>) -> Result<Vec<u8>, LinkError> {
-        let mut request = self.client.request(Method::POST, self.address.at(&["api", name]));
-        request = request.header(LANG_HEADER, said.lang).header("content-type", "application/json");
-        if let Some(token) = said.token {
-            request = request.bearer_auth(token);
-        }
-        if let Some(edition) = said.edition.filter(|code| code.is_ascii()) {
-            request = request.header("x-bourse-edition", edition);
-        }
-        read(accepted(request.body(body).timeout(COMMAND_MAX).send().await?).await?, BODY_MAX).await
     }
 
     fn request(&self, method: Method, segments: &[&str]) -> RequestBuilder {

@@ -13,6 +13,7 @@ mod error;
 mod find;
 mod hub;
 mod owner;
+mod pass;
 mod pin;
 
 pub use address::{AddressError, HubAddress};

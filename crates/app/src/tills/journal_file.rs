@@ -48,7 +48,12 @@ impl Handle<ExportJournal> for App {
 impl Handle<ImportJournal> for App {
     async fn handle(&self, cx: &Context, command: ImportJournal) -> Result<JournalImported, Failure> {
         let lang = cx.lang;
-        let file = self.input(cx, command.file)?;
+        let file = match (self.input(cx, command.file), &cx.hub_token) {
+            (Ok(file), _) => file,
+            // Who signed in at a till with a password put the file in at the hub.
+            (Err(_), Some(token)) => return self.ask_hub(cx, Some(token), command).await,
+            (Err(unknown), None) => return Err(unknown),
+        };
         let journal: JournalFile =
             serde_json::from_slice(&file.bytes).map_err(|_| fail::journal_unreadable(lang))?;
         let entries = u32::try_from(journal.parcel.entries.len()).unwrap_or(u32::MAX);
