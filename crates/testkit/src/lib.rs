@@ -4,3 +4,4 @@
 
 pub mod labels;
 pub mod sheets;
+pub mod simulate;
