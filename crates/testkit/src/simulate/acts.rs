@@ -62,7 +62,8 @@ pub fn act(held: &mut Held, now: &mut Moment, act: Act, to: &mut Transaction) ->
     }
 }
 
-fn view<'a>(
+/// What a station's till sees.
+pub(super) fn view<'a>(
     held: &'a Held,
     cast: &'a Cast,
     station: StationId,

@@ -5,14 +5,18 @@ use std::process::ExitCode;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 use testkit::simulate::campaign::{Campaign, run_all};
+use testkit::simulate::explore::{Bound, FAULTS, explore};
 use testkit::simulate::mutation::Mutation;
 use testkit::simulate::plan::{Plan, Size};
 use testkit::simulate::run::{Figures, run};
 use testkit::simulate::shrink::shrink;
+use testkit::simulate::small::Faults;
 
 const USAGE: &str = "\
 simulate --seeds N [--first S] [--tills 8] [--steps 90]   runs seeds S to S+N-1
 simulate --seed S --trace                                 runs one again, with all that happened
+simulate --small DEPTH [--crashes 2 --losses 2 --doubles 1 --promotions 1] [--seconds 3600]
+                                                          explores the small world whole
 simulate --mutations                                      turns each rule off: some seed must fail";
 
 /// How often progress is shown.
@@ -20,13 +24,16 @@ const SHOWN_EVERY: Duration = Duration::from_secs(5);
 /// How many runs go into making a failing plan smaller.
 const SHRINK_RUNS: usize = 2_000;
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Options {
     seeds: u64,
     first: u64,
     seed: Option<u64>,
     trace: bool,
     mutations: bool,
+    small: Option<usize>,
+    seconds: u64,
+    faults: Faults,
     size: Size,
 }
 
@@ -38,6 +45,10 @@ fn main() -> ExitCode {
     };
     let right = match options {
         Options { seed: Some(seed), trace, size, .. } => again(seed, size, trace),
+        Options { small: Some(depth), seconds, faults, .. } => {
+            let time_max = Duration::from_secs(seconds);
+            small(&Bound { depth, faults, time_max, mutation: None })
+        }
         Options { mutations: true, size, .. } => mutations(size),
         Options { seeds, first, size, .. } => {
             many(Campaign { first, seeds, size, mutation: None, stop_early: false })
@@ -47,7 +58,17 @@ fn main() -> ExitCode {
 }
 
 fn read(arguments: &[String]) -> Option<Options> {
-    let mut options = Options { first: 1, ..Options::default() };
+    let mut options = Options {
+        seeds: 0,
+        first: 1,
+        seed: None,
+        trace: false,
+        mutations: false,
+        small: None,
+        seconds: 3_600,
+        faults: FAULTS,
+        size: Size::default(),
+    };
     let mut words = arguments.iter();
     while let Some(word) = words.next() {
         let mut number = || words.next().and_then(|word| word.parse::<u64>().ok());
@@ -59,12 +80,19 @@ fn read(arguments: &[String]) -> Option<Options> {
                 options.size.tills = usize::try_from(number()?).ok().filter(|n| (1..=20).contains(n))?
             }
             "--steps" => options.size.acts = number()?,
+            "--small" => options.small = usize::try_from(number()?).ok(),
+            "--seconds" => options.seconds = number()?,
+            "--crashes" => options.faults.crashes = u8::try_from(number()?).ok()?,
+            "--losses" => options.faults.losses = u8::try_from(number()?).ok()?,
+            "--doubles" => options.faults.doubles = u8::try_from(number()?).ok()?,
+            "--promotions" => options.faults.promotions = u8::try_from(number()?).ok()?,
             "--trace" => options.trace = true,
             "--mutations" => options.mutations = true,
             _ => return None,
         }
     }
-    (options.seeds > 0 || options.seed.is_some() || options.mutations).then_some(options)
+    let asked = options.seeds > 0 || options.seed.is_some() || options.mutations || options.small.is_some();
+    asked.then_some(options)
 }
 
 fn line(figures: &Figures) -> String {
@@ -130,4 +158,22 @@ fn mutations(size: Size) -> bool {
         right &= found.is_some();
     }
     right
+}
+
+fn small(bound: &Bound) -> bool {
+    let begin = Instant::now();
+    let explored = explore(bound, |depth, states| {
+        eprintln!("depth {depth}: {states} states, {:.1} s", begin.elapsed().as_secs_f64());
+    });
+    if let Some((wrong, way)) = &explored.wrong {
+        way.iter().for_each(|step| println!("{step:?}"));
+        println!("{}", wrong.text);
+    }
+    let whole = if explored.whole { ", and there are no others" } else { "" };
+    let Faults { crashes, losses, doubles, promotions } = bound.faults;
+    println!(
+        "{} states to depth {}{whole}; at most {crashes} crashes, {losses} losses, {doubles} doubles, {promotions} promotions",
+        explored.states, explored.depth
+    );
+    explored.wrong.is_none()
 }

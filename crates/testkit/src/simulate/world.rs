@@ -15,6 +15,7 @@ use super::plan::{Deed, Fault, Plan};
 use super::random::Chance;
 use super::station::{Asking, Job, Live, Message, Station, Then, steady};
 use super::{acts, exchange};
+use contract::domain::StationId;
 use contract::journal::SignedEntry;
 use contract::wire::Exchange;
 use std::collections::BTreeMap;
@@ -42,6 +43,8 @@ pub struct World {
     pub stations: Vec<Station>,
     /// What screens showed.
     pub shown: Vec<Shown>,
+    /// What a hub acknowledged, of each chain.
+    pub told: BTreeMap<(usize, StationId), u64>,
     /// Steps done.
     pub steps: u64,
     /// Baskets that a screen showed as sold.
@@ -68,6 +71,7 @@ impl World {
             cast,
             stations: vec![Station::default(); stations],
             shown: Vec::new(),
+            told: BTreeMap::new(),
             steps: 0,
             sales: 0,
             trace: traced.then(Vec::new),
@@ -376,7 +380,10 @@ impl World {
                     }
                 }
             }
-            Then::Send { to, message } => self.send(station, to, *message),
+            Then::Send { to, message } => {
+                self.note_told(station, &message);
+                self.send(station, to, *message);
+            }
             Then::Absorbed { brought, more } => self.absorbed(station, brought, more)?,
             Then::Look { was_hub } => {
                 let me = self.cast.players[station].id;
