@@ -23,7 +23,9 @@ cargo xtask test [--quick]                           every check of a change; --
                                                      the window, the licences and the documentation
 cargo xtask tidy                                     the house rules alone
 cargo xtask ui [--release]                           the interface alone, into dist/
-cargo xtask bench [ARGUMENTS]                        the measurements of package testkit, in release";
+cargo xtask bench [ARGUMENTS]                        the measurements of package testkit, in release
+cargo xtask simulate --seeds N [--first S] | --small DEPTH | --mutations | --seed S --trace
+                                                     a sale with everything that can go wrong, in release";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -62,15 +64,18 @@ fn perform(verb: &Verb) -> Result<ExitCode> {
             tidy::tidy(&Workspace::read()?)?;
             Ok(ExitCode::SUCCESS)
         }
-        Verb::Bench(arguments) => {
-            let workspace = Workspace::read()?;
-            let mut bench = workspace.cargo("run");
-            bench.args(["--release", "-p", "testkit", "--bin", "bench", "--"]).args(arguments);
-            cargo::check(&mut bench)?;
-            Ok(ExitCode::SUCCESS)
-        }
+        Verb::Bench(arguments) => program_of_testkit("bench", arguments),
+        Verb::Simulate(arguments) => program_of_testkit("simulate", arguments),
         Verb::Announce { url } => run::announce(url),
     }
+}
+
+/// Runs a program of package testkit in release, and fails as it does.
+fn program_of_testkit(name: &str, arguments: &[String]) -> Result<ExitCode> {
+    let mut program = Workspace::read()?.cargo("run");
+    program.args(["--release", "-p", "testkit", "--bin", name, "--"]).args(arguments);
+    cargo::check(&mut program)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// What was asked, checked before anything is done.
@@ -86,6 +91,7 @@ enum Verb {
     },
     Tidy,
     Bench(Vec<String>),
+    Simulate(Vec<String>),
     /// Not for people: says that the server which `run` starts answers.
     Announce {
         url: String,
@@ -106,6 +112,9 @@ impl Verb {
             ("test", ["--quick"]) => Ok(Verb::Test { quick: true }),
             ("tidy", []) => Ok(Verb::Tidy),
             ("bench", rest) => Ok(Verb::Bench(rest.iter().map(ToString::to_string).collect())),
+            ("simulate", rest) if !rest.is_empty() => {
+                Ok(Verb::Simulate(rest.iter().map(ToString::to_string).collect()))
+            }
             ("announce", [url]) => Ok(Verb::Announce { url: (*url).to_owned() }),
             ("ui" | "test" | "tidy", rest) => Err(format!("`{name}` does not take `{}`", rest.join(" "))),
             _ => Err(format!("there is no verb `{name}`")),
@@ -124,6 +133,8 @@ mod tests {
         assert_eq!(Verb::read(&[]), Ok(Verb::Help), "no verb lists them");
         assert_eq!(Verb::read(&["test", "--quick"]), Ok(Verb::Test { quick: true }));
         assert_eq!(Verb::read(&["bench", "labels"]), Ok(Verb::Bench(vec!["labels".to_owned()])));
+        let simulate = Verb::Simulate(vec!["--seeds".to_owned(), "10".to_owned()]);
+        assert_eq!(Verb::read(&["simulate", "--seeds", "10"]), Ok(simulate));
         for wrong in [&["simulate"][..], &["bundle"], &["tidy", "--fast"], &["run", "--data"], &["run", "x"]]
         {
             assert!(Verb::read(wrong).is_err(), "{wrong:?} is a usage error");

@@ -77,7 +77,7 @@ fn read(arguments: &[String]) -> Option<Options> {
             "--first" => options.first = number()?,
             "--seed" => options.seed = Some(number()?),
             "--tills" => {
-                options.size.tills = usize::try_from(number()?).ok().filter(|n| (1..=20).contains(n))?
+                options.size.tills = usize::try_from(number()?).ok().filter(|n| (1..=20).contains(n))?;
             }
             "--steps" => options.size.acts = number()?,
             "--small" => options.small = usize::try_from(number()?).ok(),
@@ -151,7 +151,7 @@ fn mutations(size: Size) -> bool {
             failed.first().and_then(|(seed, outcome)| outcome.wrong.as_ref().map(|wrong| (seed, wrong)));
         match found {
             Some((seed, wrong)) => {
-                println!("{mutation:?}: found, seed {seed} after {}: {}", figures.seeds, wrong.text)
+                println!("{mutation:?}: found, seed {seed} after {}: {}", figures.seeds, wrong.text);
             }
             None => println!("{mutation:?}: NOT FOUND in {} seeds", figures.seeds),
         }

@@ -21,5 +21,10 @@ pub mod random;
 pub mod run;
 pub mod shrink;
 pub mod small;
+mod small_steps;
 pub mod station;
 pub mod world;
+mod writer;
+
+#[cfg(test)]
+mod tests;

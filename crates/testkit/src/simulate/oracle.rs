@@ -187,10 +187,10 @@ impl Oracle {
                         *drawers.entry(*session).or_default() -= refund_cents.0;
                     }
                 }
-                Event::DisputeRefunded { sale, session, amount_cents, .. } if self.counts(entry) => {
-                    if self.sales.contains_key(sale) && refunded.insert(*sale) {
-                        *drawers.entry(*session).or_default() -= amount_cents.0;
-                    }
+                Event::DisputeRefunded { sale, session, amount_cents, .. }
+                    if self.counts(entry) && self.sales.contains_key(sale) && refunded.insert(*sale) =>
+                {
+                    *drawers.entry(*session).or_default() -= amount_cents.0;
                 }
                 _ => {}
             }

@@ -6,27 +6,20 @@
 
 use super::cast::{Cast, moment};
 use super::check::{Shown, Wrong};
-use super::disk::Transaction;
-use super::held::{Moment, clock};
-use super::malice::Malice;
 use super::mutation::Mutation;
 use super::network::Network;
 use super::plan::{Deed, Fault, Plan};
 use super::random::Chance;
-use super::station::{Asking, Job, Live, Message, Station, Then, steady};
-use super::{acts, exchange};
+use super::station::{Job, Live, Message, Station, steady};
 use contract::domain::StationId;
 use contract::journal::SignedEntry;
-use contract::wire::Exchange;
 use std::collections::BTreeMap;
 use sync::link_state::{LinkState, REQUEST_MAX};
 
 /// How long stations may take to be equal once nothing is wrong any more.
 const DRAIN_MS: u64 = 240_000;
-/// How many sent parcels a malicious station keeps.
-const KEPT_PARCELS: usize = 8;
-
-enum Event {
+/// What happens.
+pub(super) enum Event {
     Deed(usize),
     Tick(usize),
     Deliver { from: usize, to: usize, message: Box<Message> },
@@ -51,13 +44,13 @@ pub struct World {
     pub sales: u64,
     /// What happened, in words, when that was asked for.
     pub trace: Option<Vec<String>>,
-    plan: Plan,
-    mutation: Option<Mutation>,
-    network: Network,
-    queue: BTreeMap<(u64, u64), Event>,
-    queued: u64,
-    now: u64,
-    healed: bool,
+    pub(super) plan: Plan,
+    pub(super) mutation: Option<Mutation>,
+    pub(super) network: Network,
+    pub(super) queue: BTreeMap<(u64, u64), Event>,
+    pub(super) queued: u64,
+    pub(super) now: u64,
+    pub(super) healed: bool,
 }
 
 impl World {
@@ -116,12 +109,12 @@ impl World {
         Err(Wrong::new("the run stands still"))
     }
 
-    fn at(&mut self, at: u64, event: Event) {
+    pub(super) fn at(&mut self, at: u64, event: Event) {
         self.queued += 1;
         self.queue.insert((at, self.queued), event);
     }
 
-    fn say(&mut self, text: impl FnOnce() -> String) {
+    pub(super) fn say(&mut self, text: impl FnOnce() -> String) {
         let now = self.now;
         if let Some(trace) = &mut self.trace {
             trace.push(format!("{:>9.3}  {}", now as f64 / 1_000.0, text()));
@@ -208,228 +201,6 @@ impl World {
         Ok(())
     }
 
-    /// Gives the writer something to do: at once, or after what it does now.
-    fn job(&mut self, station: usize, job: Job) -> Result<(), Wrong> {
-        let Some(live) = &mut self.stations[station].live else { return Ok(()) };
-        if live.writing.is_some() {
-            live.queue.push_back(job);
-            return Ok(());
-        }
-        self.start_job(station, job)
-    }
-
-    fn start_job(&mut self, station: usize, job: Job) -> Result<(), Wrong> {
-        let answers = matches!(job, Job::Answer { .. });
-        let Some(mut live) = self.stations[station].live.take() else { return Ok(()) };
-        let mut transaction = Transaction::default();
-        let then = self.decide(station, &mut live, job, &mut transaction);
-        self.stations[station].live = Some(live);
-        let Some(then) = then else { return Ok(()) };
-        if transaction.is_empty() {
-            return self.follow_up(station, then);
-        }
-        if self.now < self.stations[station].full_until {
-            return self.disk_full(station, then);
-        }
-        let machine = &mut self.stations[station];
-        machine.disk.write(transaction);
-        let early = match self.mutation {
-            Some(Mutation::ShownBeforeDurable) => !answers,
-            Some(Mutation::AnsweredBeforeDurable) => answers,
-            _ => false,
-        };
-        let slow = if self.now < machine.slow_until { 400 } else { 3 };
-        let boot = machine.boot;
-        let mut chance = Chance::of(self.plan.seed ^ self.queued, 77);
-        let took = if early { chance.between(500, 3_000) } else { chance.between(1, slow) };
-        self.at(self.now + took, Event::Synced { station, boot });
-        if early {
-            return self.follow_up(station, then);
-        }
-        if let Some(live) = &mut self.stations[station].live {
-            live.writing = Some(then);
-        }
-        Ok(())
-    }
-
-    /// The write failed: memory is read from the disk again, and nothing is shown.
-    fn disk_full(&mut self, station: usize, then: Then) -> Result<(), Wrong> {
-        self.say(|| format!("{station}: the disk is full"));
-        let reply = match then {
-            Then::Show(entries) if self.mutation == Some(Mutation::DiskFullIgnored) => {
-                return self.follow_up(station, Then::Show(entries));
-            }
-            Then::Send { to, message } => match *message {
-                Message::Reply { boot, number, .. } => Some((to, boot, number)),
-                _ => None,
-            },
-            _ => None,
-        };
-        let held = super::held::Held::load(
-            &self.stations[station].disk,
-            &self.cast,
-            &self.cast.players[station],
-            self.mutation,
-        );
-        if let Some(live) = &mut self.stations[station].live {
-            live.held = held;
-            live.asking = None;
-            live.link.failed(steady(self.now), 0.5);
-        }
-        if let Some((to, boot, number)) = reply {
-            self.send(station, to, Message::Refused { boot, number, hubs: Vec::new() });
-        }
-        self.next_job(station)
-    }
-
-    fn next_job(&mut self, station: usize) -> Result<(), Wrong> {
-        let Some(live) = &mut self.stations[station].live else { return Ok(()) };
-        match live.queue.pop_front() {
-            Some(job) if live.writing.is_none() => self.start_job(station, job),
-            Some(job) => {
-                live.queue.push_front(job);
-                Ok(())
-            }
-            None => Ok(()),
-        }
-    }
-
-    fn synced(&mut self, station: usize, boot: u64) -> Result<(), Wrong> {
-        let machine = &mut self.stations[station];
-        if machine.boot != boot || machine.live.is_none() {
-            return Ok(());
-        }
-        machine.disk.sync();
-        let then = machine.live.as_mut().and_then(|live| live.writing.take());
-        match then {
-            Some(then) => self.follow_up(station, then),
-            None => Ok(()),
-        }
-    }
-
-    /// What a job writes, and what follows once that is durable. `None`: there was nothing to do.
-    fn decide(&mut self, station: usize, live: &mut Live, job: Job, to: &mut Transaction) -> Option<Then> {
-        let chance = match &job {
-            Job::Act { chance, .. } | Job::Promote { chance, .. } => *chance,
-            _ => self.queued,
-        };
-        let mut now = Moment {
-            cast: &self.cast,
-            me: &self.cast.players[station],
-            at: clock(self.now, self.stations[station].skew_ms),
-            mutation: self.mutation,
-            chance: Chance::of(self.plan.seed ^ chance, station as u64 + 100),
-        };
-        let held = &mut live.held;
-        match job {
-            Job::Act { act, .. } => Some(Then::Show(acts::act(held, &mut now, act, to))),
-            Job::Ask => {
-                let hub = self.cast.index_of(held.hub().station).filter(|hub| *hub != station)?;
-                let mut asked = exchange::ask(held, &now, to);
-                let machine = &mut self.stations[station];
-                play(machine, &self.cast, station, held, &mut asked);
-                machine.asked += 1;
-                let (boot, number) = (machine.boot, machine.asked);
-                live.asking = Some(Asking { number, since_ms: self.now });
-                let message = Message::Ask { boot, number, exchange: Box::new(asked) };
-                Some(Then::Send { to: hub, message: Box::new(message) })
-            }
-            Job::Answer { from, boot, number, exchange: asked } => {
-                let bearer = self.cast.players[from].id;
-                let is_hub = held.hub().station == now.me.id;
-                let hubs = held.notes.hubs.clone();
-                let reply = if is_hub { exchange::answer(held, &mut now, bearer, &asked, to) } else { None };
-                let message = match reply {
-                    Some(reply) => Message::Reply { boot, number, reply: Box::new(reply) },
-                    None => Message::Refused { boot, number, hubs },
-                };
-                Some(Then::Send { to: from, message: Box::new(message) })
-            }
-            Job::Absorb { reply, trip_ms } => {
-                let trip_ms = i64::try_from(trip_ms).unwrap_or(0);
-                let was_hub = held.hub().station == now.me.id;
-                let brought = exchange::absorb(held, &now, &reply, trip_ms, to);
-                let more = reply.more;
-                Some(if was_hub { Then::Look { was_hub } } else { Then::Absorbed { brought, more } })
-            }
-            Job::Follow { hubs } => {
-                let was_hub = held.hub().station == now.me.id;
-                exchange::follow(held, &now, &hubs, to);
-                Some(Then::Look { was_hub })
-            }
-            Job::Promote { take_over, .. } => {
-                if held.hub().station == now.me.id {
-                    return None;
-                }
-                exchange::promote(held, &mut now, take_over, to);
-                Some(Then::Nothing)
-            }
-        }
-    }
-
-    fn follow_up(&mut self, station: usize, then: Then) -> Result<(), Wrong> {
-        self.check_station(station)?;
-        match then {
-            Then::Nothing => {}
-            Then::Show(entries) => {
-                if !entries.is_empty() {
-                    self.show(station, &entries)?;
-                    let online = |live: &Live| live.link.state() == LinkState::Online;
-                    if self.stations[station].live.as_ref().is_some_and(online) {
-                        self.ask_now(station)?;
-                    }
-                }
-            }
-            Then::Send { to, message } => {
-                self.note_told(station, &message);
-                self.send(station, to, *message);
-            }
-            Then::Absorbed { brought, more } => self.absorbed(station, brought, more)?,
-            Then::Look { was_hub } => {
-                let me = self.cast.players[station].id;
-                if let Some(live) = &mut self.stations[station].live {
-                    if was_hub && live.held.hub().station != me {
-                        live.link = sync::link_state::Link::new(steady(self.now));
-                        live.asking = None;
-                    } else if !was_hub {
-                        live.link.retry(steady(self.now));
-                    }
-                }
-            }
-        }
-        self.next_job(station)
-    }
-
-    fn show(&mut self, station: usize, entries: &[SignedEntry]) -> Result<(), Wrong> {
-        for signed in entries {
-            self.say(|| format!("{station} shows {} {}", signed.sequence, what(signed)));
-            self.check_paid_once(station, signed)?;
-            let sold = signed.bytes.contains("\"kind\":\"basket_sold\"");
-            self.sales += u64::from(sold);
-            let (sequence, hash) = (signed.sequence, signed.hash.clone());
-            self.shown.push(Shown { station, sequence, hash });
-        }
-        Ok(())
-    }
-
-    fn absorbed(&mut self, station: usize, brought: bool, more: bool) -> Result<(), Wrong> {
-        let (me, now) = (self.cast.players[station].id, self.now);
-        let Some(live) = &mut self.stations[station].live else { return Ok(()) };
-        let waits = live.held.waits(me);
-        live.link.heard(steady(now), !waits);
-        if (waits || more) && brought { self.ask_now(station) } else { Ok(()) }
-    }
-
-    fn ask_now(&mut self, station: usize) -> Result<(), Wrong> {
-        let idle =
-            |live: &Live| live.asking.is_none() && !live.queue.iter().any(|job| matches!(job, Job::Ask));
-        if self.stations[station].live.as_ref().is_some_and(idle) {
-            self.job(station, Job::Ask)
-        } else {
-            Ok(())
-        }
-    }
-
     fn tick(&mut self, station: usize) -> Result<(), Wrong> {
         let (me, now) = (self.cast.players[station].id, steady(self.now));
         let share = Chance::of(self.plan.seed ^ self.now, 500 + station as u64).share();
@@ -440,9 +211,9 @@ impl World {
             let hubs = live.held.notes.hubs.clone();
             let announces = hubs.len() > 1 && (now_ms / 1_000).is_multiple_of(5);
             for to in (0..stations).filter(|to| *to != station) {
-                self.send(station, to, Message::Beat { entries });
+                self.send(station, to, &Message::Beat { entries });
                 if announces {
-                    self.send(station, to, Message::Announce { hubs: hubs.clone() });
+                    self.send(station, to, &Message::Announce { hubs: hubs.clone() });
                 }
             }
             return Ok(());
@@ -459,10 +230,10 @@ impl World {
         Ok(())
     }
 
-    fn send(&mut self, from: usize, to: usize, message: Message) {
+    pub(super) fn send(&mut self, from: usize, to: usize, message: &Message) {
         let arrivals = self.network.arrivals(from, to, self.now);
         if !matches!(message, Message::Beat { .. }) {
-            self.say(|| format!("{from} → {to} at {arrivals:?}: {}", named(&message)));
+            self.say(|| format!("{from} → {to} at {arrivals:?}: {}", named(message)));
         }
         for at in arrivals {
             self.at(at, Event::Deliver { from, to, message: Box::new(message.clone()) });
@@ -526,21 +297,6 @@ impl World {
     #[must_use]
     pub fn now(&self) -> jiff::Timestamp {
         moment(i64::try_from(self.now).unwrap_or(0))
-    }
-}
-
-/// A malicious station does what it has in mind.
-fn play(machine: &mut Station, cast: &Cast, station: usize, held: &super::held::Held, asked: &mut Exchange) {
-    if cast.is_honest(station) {
-        return;
-    }
-    if machine.sent.len() < KEPT_PARCELS && !asked.parcel.entries.is_empty() {
-        machine.sent.push(asked.parcel.clone());
-    }
-    if let Some((trick, chance)) = machine.tricks.pop() {
-        let chance = Chance::of(chance, 9);
-        let mut malice = Malice { cast, me: &cast.players[station], held, old: &machine.sent, chance };
-        malice.play(trick, asked);
     }
 }
 
