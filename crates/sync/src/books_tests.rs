@@ -2,6 +2,7 @@
 
 use super::*;
 use contract::domain::EditionId;
+use contract::wire::Rejection;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -115,4 +116,13 @@ fn money_that_left_a_drawer_has_left_it_also_when_the_dispute_is_none_any_more()
     let books = check("no drawer has a silent difference", &deeds);
     assert!(books.disputes.is_empty(), "sale 1 had ended before");
     assert_eq!(books.drawer(session(2)), Cents(10_000), "float, 15 € taken, 15 € given back");
+}
+
+#[test]
+fn a_cancellation_that_was_rejected_counts_for_nothing_also_when_its_sale_comes_last() {
+    let station = StationId(Uuid::from_u128(3));
+    let rejected = Event::EntryRejected { station, sequence: 1, reason: Rejection::Future };
+    let deeds = [(1, 0, rejected), (2, 5, sold(2)), (3, 9, cancelled(2))];
+    let books = check("the row of a sale says what its story says", &deeds);
+    assert_eq!((books.kept_sales(), books.sales[&sale(2)].cancelled_at), (1, None));
 }

@@ -181,22 +181,25 @@ impl Stories {
             let Some(story) = self.items.get(&item) else { continue };
             for (at, sale) in story.sales() {
                 part.item_of.insert(sale, item);
-                let places = self.sayings.get(&sale).into_iter().flat_map(BTreeMap::keys);
-                for of in std::iter::once(at).chain(places).map(|at| (at.station, at.sequence)) {
-                    if let Some(about) = self.about.get(&of) {
-                        part.about.insert(of, about.clone());
-                    }
-                }
+                part.copy_about(self, at);
                 sales.push(sale);
             }
             part.items.insert(item, story.clone());
         }
         for sale in sales {
             if let Some(sayings) = self.sayings.get(&sale) {
+                sayings.keys().for_each(|at| part.copy_about(self, at));
                 part.sayings.insert(sale, sayings.clone());
             }
         }
         part
+    }
+
+    fn copy_about(&mut self, whole: &Stories, at: &Place) {
+        let of = (at.station, at.sequence);
+        if let Some(about) = whole.about.get(&of) {
+            self.about.insert(of, about.clone());
+        }
     }
 
     fn saying(&self, sale: SaleId, place: Option<Place>) -> Option<&Saying> {
