@@ -8,6 +8,7 @@ use super::world::{World, what};
 use contract::domain::{SaleId, StationId};
 use contract::journal::{Event, Seal, SignedEntry};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use sync::Books;
 use sync::verify::{KnownStation, prove};
 
 /// Something that a screen showed as done.
@@ -203,7 +204,7 @@ impl World {
         }
         for (index, held) in self.honest() {
             need(held.books == reference.books, Rule::Other, || {
-                format!("the books of {index} are others: {}", difference(held, reference))
+                format!("the books of {index} are others: {}", difference(&held.books, &reference.books))
             })?;
             self.check_disk(index)?;
         }
@@ -255,9 +256,10 @@ impl World {
         let known: HashMap<StationId, KnownStation> = known.collect();
         let proven = prove(entries, &seals, &known);
         need(proven.faults.is_empty(), Rule::Other, || format!("the proof finds {:?}", proven.faults))?;
-        let books = self.honest().next().map(|(_, held)| &held.books);
-        need(books.is_some_and(|books| *books == proven.books), Rule::Other, || {
-            "the proof has other books than the stations".to_owned()
+        let held = self.honest().next().map(|(_, held)| &held.books);
+        let books = held.ok_or_else(|| Wrong::new("nobody is left"))?;
+        need(*books == proven.books, Rule::Other, || {
+            format!("the proof has other books than the stations: {}", difference(books, &proven.books))
         })
     }
 }
@@ -272,8 +274,7 @@ fn paid_back(event: &Event) -> Option<SaleId> {
     }
 }
 
-fn difference(one: &Held, other: &Held) -> String {
-    let (a, b) = (&one.books, &other.books);
+fn difference(a: &Books, b: &Books) -> String {
     let sales = a.sales.values().filter(|sale| b.sales.get(&sale.id) != Some(sale));
     let sales: Vec<String> = sales.map(|sale| format!("{sale:?} / {:?}", b.sales.get(&sale.id))).collect();
     let disputes = a.disputes.values().filter(|dispute| b.disputes.get(&dispute.id) != Some(dispute));
