@@ -79,6 +79,8 @@ pub struct Live {
     pub link: Link,
     /// The question under way.
     pub asking: Option<Asking>,
+    /// Whether the hub lacked something after the last answer.
+    pub waits: bool,
     /// What waits for the writer.
     pub queue: VecDeque<Job>,
     /// What follows when the present transaction is durable.
@@ -116,7 +118,8 @@ impl Station {
         self.boot += 1;
         let held = Held::load(&self.disk, cast, &cast.players[index], mutation);
         let link = Link::new(steady(now_ms));
-        self.live = Some(Live { held, link, asking: None, queue: VecDeque::new(), writing: None });
+        self.live =
+            Some(Live { held, link, asking: None, waits: false, queue: VecDeque::new(), writing: None });
     }
 }
 

@@ -268,7 +268,9 @@ impl World {
                     return Ok(());
                 }
                 live.link.heard(now, true);
-                if entries == live.held.journal.len() { Ok(()) } else { self.ask_now(to) }
+                // What a stopped station wrote may wait until a manager has looked.
+                let equal = entries == live.held.journal.len() && !live.waits;
+                if equal { Ok(()) } else { self.ask_now(to) }
             }
             Message::Announce { hubs } => self.job(to, Job::Follow { hubs }),
             Message::Reply { .. } | Message::Refused { .. } => Ok(()),

@@ -223,6 +223,7 @@ impl World {
         let (me, now) = (self.cast.players[station].id, self.now);
         let Some(live) = &mut self.stations[station].live else { return Ok(()) };
         let waits = live.held.waits(me);
+        live.waits = waits;
         live.link.heard(steady(now), !waits);
         if (waits || more) && brought { self.ask_now(station) } else { Ok(()) }
     }
