@@ -55,7 +55,7 @@ impl App {
 
     /// Until the next ping, or until somebody asks.
     async fn wait_for_ping(&self) {
-        let now = self.0.clock.now();
+        let now = self.0.tills.steady();
         let at = guard(&self.0.tills.link).ping_at().unwrap_or(now);
         let wait = Duration::try_from(at.duration_since(now)).unwrap_or_default();
         let online = guard(&self.0.tills.link).state() != LinkState::Offline;
@@ -93,13 +93,13 @@ impl App {
                 return;
             }
             if !news {
-                guard(&self.0.tills.link).heard(self.0.clock.now(), true);
+                guard(&self.0.tills.link).heard(self.0.tills.steady(), true);
             }
         }
     }
 
     fn lost(&self) {
         let chance = f64::from(u16::from_be_bytes(crate::secrets::random())) / 65_535.0;
-        guard(&self.0.tills.link).failed(self.0.clock.now(), chance);
+        guard(&self.0.tills.link).failed(self.0.tills.steady(), chance);
     }
 }

@@ -81,7 +81,7 @@ impl App {
             }),
             None => self.drain(lang).await,
         };
-        let (now, own) = (self.0.clock.now(), self.0.station.station());
+        let (now, own) = (self.0.tills.steady(), self.0.station.station());
         let mut link = guard(&self.0.tills.link);
         *guard(&self.0.tills.pinged) = Some(drained.is_ok());
         match &drained {
@@ -202,7 +202,7 @@ impl App {
         if !reply.parcel.entries.is_empty() {
             let parcel = reply.parcel.clone();
             let received: u32 =
-                self.write(&cx, None, move |draft| Ok(draft.take(&parcel, false)?.entries)).await?;
+                self.write(&cx, None, move |draft| Ok(draft.take(&parcel, None)?.entries)).await?;
             drained.received += received;
         }
         Ok(())

@@ -32,12 +32,13 @@ use contract::domain::{EditionId, StationId};
 use contract::journal::{Entry, Event, SignedEntry};
 use contract::wire::{Beat, Known};
 use feed::Feed;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use link::HubClient;
 use pairing::Pairing;
 use std::collections::HashMap;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 use sync::link_state::Link;
 use tokio::sync::{Notify, watch};
 use trust::HubPlace;
@@ -62,6 +63,7 @@ pub(crate) struct Tills {
     pairing: Mutex<Option<Pairing>>,
     seen: Mutex<HashMap<StationId, Seen>>,
     link: Mutex<Link>,
+    began: (Timestamp, Instant),
     /// What the hub holds, as far as this till knows; held while an exchange runs.
     hub_known: tokio::sync::Mutex<Option<Vec<Known>>>,
     /// The hub's counts equal this till's, as of the last drain.
@@ -111,6 +113,7 @@ impl Tills {
             pairing: Mutex::default(),
             seen: Mutex::default(),
             link: Mutex::new(Link::new(now)),
+            began: (now, Instant::now()),
             hub_known: tokio::sync::Mutex::default(),
             equal: Mutex::default(),
             background: AtomicBool::new(false),
@@ -124,6 +127,12 @@ impl Tills {
             pinged: Mutex::default(),
         };
         (tills, pulse)
+    }
+
+    /// A clock that never jumps, for the link: whatever a person does to the PC's own.
+    pub(crate) fn steady(&self) -> Timestamp {
+        let passed = SignedDuration::try_from(self.began.1.elapsed()).unwrap_or_default();
+        self.began.0.checked_add(passed).unwrap_or(self.began.0)
     }
 
     /// What was seen of a station.

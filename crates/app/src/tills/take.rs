@@ -24,10 +24,11 @@ pub(crate) struct Took {
 
 impl Draft<'_> {
     /// Takes the entries of a parcel into their chains. A hub judges them too; others do as it said.
-    pub(crate) fn take(&mut self, parcel: &Parcel, judges: bool) -> Result<Took, Failure> {
-        let secret = hub_secret(self.world).filter(|_| judges);
+    /// `bearer` brought them: a hub stops whom it can hold to what is wrong with them.
+    pub(crate) fn take(&mut self, parcel: &Parcel, bearer: Option<StationId>) -> Result<Took, Failure> {
+        let secret = hub_secret(self.world).filter(|_| bearer.is_some());
         let senders = self.world.senders(secret.as_ref());
-        self.take_of(parcel, &senders, judges)
+        self.take_of(parcel, &senders, bearer.is_some(), bearer)
     }
 
     /// Takes the entries of a file that somebody chose to import: also of a station that was revoked or
@@ -37,7 +38,7 @@ impl Draft<'_> {
         let secret = hub_secret(self.world).filter(|_| judges);
         let mut senders = self.world.senders(secret.as_ref());
         senders.values_mut().for_each(|sender| sender.stopped = false);
-        self.take_of(parcel, &senders, judges)
+        self.take_of(parcel, &senders, judges, None)
     }
 
     fn take_of(
@@ -45,6 +46,7 @@ impl Draft<'_> {
         parcel: &Parcel,
         senders: &BTreeMap<StationId, Sender>,
         judges: bool,
+        bearer: Option<StationId>,
     ) -> Result<Took, Failure> {
         let mut took = Took::default();
         let mut editions: Vec<EditionId> = parcel.entries.iter().map(|entry| entry.edition).collect();
@@ -56,12 +58,18 @@ impl Draft<'_> {
             let taken = take(edition, &book.journal, senders, parcel);
             took.entries += u32::try_from(taken.entries.len()).unwrap_or(u32::MAX);
             took.answers.extend(taken.answers.iter().cloned());
-            self.put_taken(book, taken, judges)?;
+            self.put_taken(book, taken, judges, bearer)?;
         }
         Ok(took)
     }
 
-    fn put_taken(&mut self, book: &EditionBook, taken: Taken, judges: bool) -> Result<(), Failure> {
+    fn put_taken(
+        &mut self,
+        book: &EditionBook,
+        taken: Taken,
+        judges: bool,
+        bearer: Option<StationId>,
+    ) -> Result<(), Failure> {
         let now = self.hub_now();
         let rejected: Vec<(StationId, u64, Rejection)> = if judges {
             let knows = |list, line| book.items.contains_key(&(list, line));
@@ -97,8 +105,8 @@ impl Draft<'_> {
         for seal in taken.seals {
             self.put(Change::Seal(seal));
         }
-        if judges {
-            taken.stops.into_iter().for_each(|stop| self.stop(&stop));
+        if let Some(bearer) = bearer {
+            taken.stops.iter().for_each(|stop| self.stop(stop, bearer));
         }
         Ok(())
     }
@@ -111,8 +119,12 @@ impl Draft<'_> {
     }
 
     /// Takes nothing more from a station until a manager has looked, and keeps what it sent.
-    fn stop(&mut self, stop: &Stop) {
-        let Some(row) = self.world.stations.get(&stop.station).filter(|row| row.stopped.is_none()) else {
+    fn stop(&mut self, stop: &Stop, bearer: StationId) {
+        let whom = stop.whom(bearer);
+        let row = self.world.stations.get(&whom).filter(|row| row.stopped.is_none());
+        // A hub does not stop itself for what another says of it, nor for old entries of a station that
+        // was revoked and so refused already.
+        let Some(row) = row.filter(|row| row.id != self.station() && row.revoked_at.is_none()) else {
             return;
         };
         let why = match &stop.reason {
@@ -123,7 +135,7 @@ impl Draft<'_> {
         let row = store::rows::StationRow { stopped: Some(why), ..row.clone() };
         self.put(Change::Station(row));
         let evidence = serde_json::to_string(&stop.evidence).unwrap_or_default();
-        self.alert("alarm", Some(stop.station), "station_stopped", &evidence);
+        self.alert("alarm", Some(whom), "station_stopped", &evidence);
     }
 
     /// Raises an alert.

@@ -29,6 +29,7 @@ pub fn ask(held: &mut Held, now: &Moment, to: &mut Transaction) -> Exchange {
         backup: None,
         counts: Vec::new(),
         cards: Vec::new(),
+        hubs: held.notes.hubs.clone(),
     }
 }
 
@@ -72,7 +73,7 @@ pub fn answer(
         }
     }
     let known: BTreeMap<StationId, u64> = asked.known.iter().map(|of| (of.station, of.sequence)).collect();
-    let (parcel, more) = held.journal.missing(&known);
+    let (parcel, more) = held.journal.missing(&known, None);
     Some(Exchanged {
         epoch: held.hub().epoch,
         now: held.hub_time(now.at),
@@ -83,6 +84,7 @@ pub fn answer(
         reference: None,
         backup: None,
         hubs: held.notes.hubs.clone(),
+        counts: Vec::new(),
     })
 }
 

@@ -129,7 +129,7 @@ impl Held {
         let mut acknowledged = self.notes.acknowledged.clone();
         let own = acknowledged.entry(me).or_default();
         *own = self.floor.max(*own);
-        self.journal.missing(&acknowledged)
+        self.journal.missing(&acknowledged, None)
     }
 
     /// Whether something of its own waits for the hub.

@@ -74,7 +74,7 @@ impl App {
         let cx = of_station(lang, "SyncExchange", &station.to_string());
         let answers = self
             .write(&cx, None, move |draft| {
-                let took = draft.take(&parcel, true)?;
+                let took = draft.take(&parcel, Some(station))?;
                 counts.iter().for_each(|counts| draft.put(counts.clone()));
                 for (reason, details) in &alarms {
                     draft.alert("alarm", Some(station), reason, details);
