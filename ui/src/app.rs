@@ -5,7 +5,7 @@ use crate::door::{call, set_token, token};
 use crate::lang::provide_lang;
 use crate::route::{Page, Workplace, go, provide_route, use_route};
 use crate::session::{Link, Session};
-use crate::shell::{HelpPanel, Office, ToCome, provide_help};
+use crate::shell::{HelpPanel, LeaveDialog, Leaving, Office, ToCome, provide_help};
 use crate::theme::{provide_theme, stored};
 use crate::widgets::Toasts;
 use crate::{admin, control_room, deposit, desk, start, till, treasury};
@@ -45,6 +45,7 @@ pub fn App() -> impl IntoView {
     let session = Session::provide();
     let toasts = Toasts::provide();
     provide_help();
+    Leaving::provide();
     crate::listen::listen();
     Effect::new(move |_| crate::door::set_edition(session.edition.get()));
     crate::door::when_session_ends(move || {
@@ -72,6 +73,7 @@ pub fn App() -> impl IntoView {
         {move || session.ended.get().then(|| view! { <start::SignInAgain /> })}
         {toasts.view()}
         <HelpPanel />
+        <LeaveDialog />
         <Show when=move || session.training.get()><div class="training-frame" aria-hidden="true"></div></Show>
     }
 }
@@ -89,7 +91,7 @@ fn draw(page: Page) -> AnyView {
             #[cfg(debug_assertions)]
             Page::Gallery => crate::gallery::screen(),
             Page::Wall => control_room::screen(page),
-            Page::Start | Page::SignIn | Page::Guide => start::screen(page),
+            Page::Start | Page::SignIn | Page::Guide | Page::HubLost => start::screen(page),
             _ => view! { <ToCome page /> }.into_any(),
         },
     }
@@ -121,7 +123,9 @@ pub fn take_station(session: Session, station: Station) {
     if !still_there {
         session.edition.set(chosen.map(|line| line.code.clone()));
     }
-    session.link.set(Link::Online);
+    // A till's own link is not known before it was asked.
+    let till = station.role == StationRole::Till;
+    session.link.set(if till { Link::Unknown } else { Link::Online });
     session.station.set(Some(station));
 }
 

@@ -30,6 +30,7 @@ pub mod jobs;
 pub mod keys;
 pub mod lang;
 mod layouts;
+pub mod link;
 pub mod listen;
 pub mod remote;
 pub mod route;

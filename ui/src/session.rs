@@ -3,7 +3,7 @@
 //! Plain signals that every screen reads; filled by the root when it starts and by signing in.
 
 use contract::domain::{EditionState, Role};
-use contract::{Account, EditionLine, Station};
+use contract::{Account, EditionLine, Station, StationRole, Till};
 use leptos::prelude::*;
 use std::cell::Cell;
 
@@ -20,6 +20,15 @@ pub enum Link {
         since_ms: i64,
         /// How many sales wait.
         pending: u32,
+    },
+    /// The hub answers again, what waited is being sent.
+    Syncing {
+        /// Since when it was away, ms since 1970.
+        since_ms: i64,
+        /// How many sales still wait.
+        pending: u32,
+        /// Of how many.
+        of: u32,
     },
     /// This station itself does not answer: what was begun is kept on the screen and asked again.
     Cut {
@@ -51,6 +60,8 @@ pub struct Session {
     pub edition: RwSignal<Option<String>>,
     /// The link to the hub.
     pub link: RwSignal<Link>,
+    /// The state of this station's till, once it was asked.
+    pub till: RwSignal<Option<Till>>,
     /// How many tills are reached, and how many there are; the hub's foot note.
     pub tills: RwSignal<Option<(u32, u32)>>,
     /// Whether this is training: nothing is mixed with real data.
@@ -73,6 +84,7 @@ impl Session {
             account: RwSignal::new(None),
             edition: RwSignal::new(None),
             link: RwSignal::new(Link::Unknown),
+            till: RwSignal::new(None),
             tills: RwSignal::new(None),
             training: RwSignal::new(false),
             ended: RwSignal::new(false),
@@ -83,6 +95,29 @@ impl Session {
         provide_context(session);
         CURRENT.set(Some(session));
         session
+    }
+
+    /// Whether this station is a till that joined a hub.
+    #[must_use]
+    pub fn is_till(&self) -> bool {
+        self.station.with(|station| station.as_ref().is_some_and(|s| s.role == StationRole::Till))
+    }
+
+    /// Takes in a newer state of the till, and what it says of the link.
+    pub fn take_till(self, till: Till) {
+        self.see(crate::link::Seen::of(&till));
+        if self.till.with_untracked(|now| now.as_ref() != Some(&till)) {
+            self.till.set(Some(till));
+        }
+    }
+
+    /// Takes in what was seen of the link.
+    pub fn see(self, seen: crate::link::Seen) {
+        let before = self.link.get_untracked();
+        let now = crate::link::next(before, seen, crate::format::now_ms());
+        if now != before {
+            self.link.set(now);
+        }
     }
 
     /// The role of who is signed in.

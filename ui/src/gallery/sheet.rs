@@ -254,7 +254,7 @@ fn Phases() -> impl IntoView {
 fn Bands() -> impl IntoView {
     view! {
         <Head title=t!(gallery::bands) />
-        <Band kind=BandKind::Offline title=t!(shell::band_offline, 7) text=t!(shell::band_offline_text)
+        <Band kind=BandKind::Offline title=t!(shell::band_offline, 7) text=t!(link::offline_text)
             end=t!(shell::since, &messages::format::time(use_lang().get(), 14, 8)) />
         <Band kind=BandKind::Ok title=t!(shell::band_back) text=t!(shell::band_back_text, 19, &messages::format::time(use_lang().get(), 14, 31)) />
         <Band kind=BandKind::Training title=t!(shell::training) text=t!(shell::training_text) />

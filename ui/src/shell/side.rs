@@ -1,18 +1,15 @@
 //! The side bar: edition, workplaces with the open one unfolded, link and user at the bottom.
 
 use super::station::SideLink;
-use super::{page_title, role_words, use_help, workplace_icon, workplace_title};
-use crate::door::{call, set_token};
+use super::{page_title, role_words, use_help, use_leaving, workplace_icon, workplace_title};
 use crate::icons::Icon;
 use crate::lang::{Lang, choose_lang, use_lang};
-use crate::route::{Page, Workplace, go, use_route};
+use crate::route::{Page, Workplace, use_route};
 use crate::session::{Session, use_session};
 use crate::t;
 use crate::theme::{Theme, use_theme};
 use crate::widgets::Logo;
-use contract::SignOut;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The side bar; a rail of icons with their names under 1280 px.
 #[component]
@@ -120,18 +117,12 @@ fn Place(place: Workplace) -> impl IntoView {
 fn User() -> impl IntoView {
     let (session, lang, theme) = (use_session(), use_lang(), use_theme());
     let open = RwSignal::new(false);
-    let help = use_help();
+    let (help, leaving) = (use_help(), use_leaving());
     let name = move || session.account.with(|a| a.as_ref().map(|a| a.name.clone()));
     let role = move || session.role().map(|role| role_words(role, lang.get()));
     let sign_out = move |_| {
         open.set(false);
-        spawn_local(async move {
-            // Whatever it answers: on this station nobody is signed in any more.
-            let _ = call(SignOut {}).await;
-            set_token(None);
-            session.account.set(None);
-            go(Page::SignIn);
-        });
+        leaving.sign_out();
     };
     let lang_item = move |of: Lang, words: Signal<String>| {
         view! {

@@ -31,6 +31,9 @@ pub fn TillFrame(
     /// The key that does the same, drawn beside the name; the screen binds it.
     #[prop(optional)]
     user_key: Option<Key>,
+    /// In the top bar: what waits to be settled.
+    #[prop(optional, into)]
+    alert: Option<ViewFn>,
     /// A second bar under the top bar: the depositor at the table.
     #[prop(optional, into)]
     subject: Option<ViewFn>,
@@ -55,6 +58,7 @@ pub fn TillFrame(
                 <h1 class="till-name">{move || name.get()}</h1>
                 <span class="till-note">{move || note.get()}</span>
                 <div class="till-end">
+                    {alert.map(|alert| alert.run())}
                     <TrainingBadge />
                     <LinkBadge />
                     {match on_user {

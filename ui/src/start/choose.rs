@@ -1,6 +1,4 @@
 //! What this station will be for: three plain choices, each with its key.
-//!
-//! Joining a hub comes with many tills; until then its card says so and what to choose instead.
 
 use super::first::Asked;
 use crate::prelude::*;
@@ -40,9 +38,9 @@ pub(super) fn Choose(
                 <Button label=t!(start::hub_do) kind=Kind::Primary size=Size::Large key=Key::Char('1') wide=true node_ref=first
                     on_press=move |()| asked.set(Asked::Hub) />
             </ChoiceCard>
-            <ChoiceCard icon=Icon::ScanBarcode title=t!(start::till) text=t!(start::till_text) later=true>
+            <ChoiceCard icon=Icon::ScanBarcode title=t!(start::till) text=t!(start::till_text)>
                 <Button label=t!(start::till_do) size=Size::Large key=Key::Char('2') wide=true
-                    closed=t!(start::till_later) reason_elsewhere=true on_press=|()| () />
+                    on_press=move |()| asked.set(Asked::Till) />
             </ChoiceCard>
             <ChoiceCard icon=Icon::GraduationCap title=t!(start::demo) text=t!(start::demo_text)>
                 <Button label=t!(start::demo_do) size=Size::Large key=Key::Char('3') wide=true
@@ -66,21 +64,14 @@ fn ChoiceCard(
     /// The one that most people need.
     #[prop(optional)]
     first: bool,
-    /// It comes in a later version.
-    #[prop(optional)]
-    later: bool,
     /// Its button.
     children: Children,
 ) -> impl IntoView {
     view! {
         <section class="card start-choice" class:card-chosen=first>
-            <div class="row apart">
-                <span class="start-icon"><Icon name=icon size=32 /></span>
-                {later.then(|| view! { <Badge label=t!(start::later) tone=Tone::Neutral icon=Icon::Clock /> })}
-            </div>
+            <span class="start-icon"><Icon name=icon size=32 /></span>
             <h2 class="t-24 title">{move || title.get()}</h2>
             <p class="start-text">{move || text.get()}</p>
-            {later.then(|| view! { <p class="start-text">{t!(start::till_later)}</p> })}
             <div class="start-do">{children()}</div>
         </section>
     }

@@ -6,6 +6,7 @@ use super::begun::Begun;
 use super::choose::Choose;
 use super::demo::Demo;
 use super::hub::HubForm;
+use super::join::JoinForm;
 use crate::prelude::*;
 use contract::StationRole;
 
@@ -16,6 +17,8 @@ pub(super) enum Asked {
     Purpose,
     /// The association and the first account.
     Hub,
+    /// Which hub this till joins.
+    Till,
     /// Nothing: the demo is being made.
     Demo,
 }
@@ -42,6 +45,7 @@ pub(super) fn FirstStart() -> impl IntoView {
         (true, _) => view! { <Begun /> }.into_any(),
         (false, Asked::Purpose) => view! { <Choose asked /> }.into_any(),
         (false, Asked::Hub) => view! { <HubForm asked /> }.into_any(),
+        (false, Asked::Till) => view! { <JoinForm asked /> }.into_any(),
         (false, Asked::Demo) => view! { <Demo asked /> }.into_any(),
     };
     let other = move || if lang.get() == Lang::Fr { Lang::En } else { Lang::Fr };

@@ -6,9 +6,15 @@ mod clip;
 mod demo;
 mod first;
 mod guide;
+mod found;
 mod hub;
+mod join;
+mod lost;
 mod markdown;
 mod password;
+mod people;
+mod pin;
+mod promote;
 mod pulse;
 mod sign_in;
 
@@ -24,6 +30,7 @@ pub fn screen(page: Page) -> AnyView {
     match page {
         Page::SignIn => view! { <main class="outside"><sign_in::SignIn /></main> }.into_any(),
         Page::Start => view! { <first::FirstStart /> }.into_any(),
+        Page::HubLost => view! { <lost::HubLost /> }.into_any(),
         Page::Guide => view! { <guide::Guide /> }.into_any(),
         _ => view! { <ToCome page /> }.into_any(),
     }

@@ -1,13 +1,13 @@
 //! Whether the station answers: asked every two seconds while the window is seen, so that the band says
 //! it before somebody's work does.
 //!
-//! It knows only "answers" and "does not": how many sales wait is the till's own to say.
+//! Of a hub it knows only "answers" and "does not"; a till is asked how its own link to the hub is.
 
 use crate::app::take_station;
 use crate::door::{UNREACHABLE, call, token};
 use crate::format::now_ms;
 use crate::session::{Link, Session};
-use contract::{StationStatus, WhoAmI};
+use contract::{ShowTill, StationRole, StationStatus, WhoAmI};
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,7 +23,7 @@ fn next(before: Link, answers: bool, now_ms: i64) -> Link {
     match (before, answers) {
         (Link::Cut { .. }, true) => Link::Back { since_ms: now_ms, sent: 0 },
         (Link::Unknown, true) => Link::Online,
-        (Link::Offline { since_ms, .. }, false) => Link::Cut { since_ms },
+        (Link::Offline { since_ms, .. } | Link::Syncing { since_ms, .. }, false) => Link::Cut { since_ms },
         (Link::Online | Link::Back { .. } | Link::Unknown, false) => Link::Cut { since_ms: now_ms },
         (_, true) | (Link::Cut { .. }, false) => before,
     }
@@ -47,7 +47,16 @@ async fn ask(session: Session) {
                 take_station(session, station);
                 session.link.set(before);
             }
-            saw(session, true);
+            let signed_in = session.account.with_untracked(Option::is_some) && token().is_some();
+            let is_till = session.station.with_untracked(|s| s.as_ref().map(|s| s.role)) == Some(StationRole::Till);
+            match (is_till && signed_in).then(|| call(ShowTill {})) {
+                Some(asked) => match asked.await {
+                    Ok(till) => session.take_till(till),
+                    Err(failure) => saw(session, failure.code != UNREACHABLE),
+                },
+                None if is_till && session.link.get_untracked() == Link::Unknown => {}
+                None => saw(session, true),
+            }
         }
         Err(failure) => saw(session, failure.code != UNREACHABLE),
     }

@@ -3,7 +3,9 @@
 use crate::door::set_token;
 use crate::prelude::*;
 use crate::theme::store;
-use contract::{Failure, SignIn as SignInCommand};
+use super::pin::PinForm;
+use crate::session::Session;
+use contract::{Failure, SignIn as SignInCommand, SignedIn};
 use leptos::html;
 use wasm_bindgen::JsCast;
 
@@ -41,7 +43,21 @@ pub fn SignInAgain() -> impl IntoView {
     }
 }
 
-/// The form of signing in.
+/// Somebody has signed in: takes in who, and goes where they work.
+pub(super) fn enter_session(session: Session, signed_in: SignedIn, email: &str, again: bool) {
+    set_token(Some(&signed_in.token));
+    store(LAST, email);
+    let role = signed_in.account.role;
+    session.account.set(Some(signed_in.account));
+    if again {
+        session.ended.set(false);
+    } else {
+        // A till is there to sell, whoever stands at it.
+        go(if untrack(|| session.is_till()) { Page::Till } else { Page::home(Some(role)) });
+    }
+}
+
+/// Signing in: six figures at a till, else a password.
 #[component]
 pub(super) fn SignIn(
     /// The page below stays as it is.
@@ -49,12 +65,44 @@ pub(super) fn SignIn(
     again: bool,
 ) -> impl IntoView {
     let session = use_session();
+    let by_password = RwSignal::new(false);
+    let by_pin = Memo::new(move |_| session.is_till() && !by_password.get());
+    let place = move || session.station.with(|s| s.as_ref().and_then(|s| s.association.clone()));
+    let till = move || session.station.with(|s| s.as_ref().map(|s| s.name.clone()));
+    view! {
+        <section class="card card-raised sign-in" class:sign-in-pin=move || by_pin.get()>
+            <div class="row gap-4">
+                <Logo size=48 />
+                <Show when=move || session.is_till()><p class="t-20 title">{till}</p></Show>
+            </div>
+            <div>
+                <h1 class="t-32 title">{t!(shell::sign_in_title)}</h1>
+                <p class="ink-2">{if again { t!(shell::sign_in_again) } else { t!(shell::sign_in_note) }}</p>
+                <p class="strong">{place}</p>
+            </div>
+            {move || if by_pin.get() {
+                view! { <PinForm again by_password /> }.into_any()
+            } else {
+                view! { <PasswordForm again by_password /> }.into_any()
+            }}
+        </section>
+    }
+}
+
+/// An address and a password.
+#[component]
+fn PasswordForm(
+    /// The page below stays as it is.
+    again: bool,
+    /// Goes back to the six figures, at a till.
+    by_password: RwSignal<bool>,
+) -> impl IntoView {
+    let session = use_session();
     let last = crate::theme::stored(LAST).unwrap_or_default();
     let known = !last.is_empty();
     let (email, password) = (RwSignal::new(last), RwSignal::new(String::new()));
     let failure = RwSignal::new(None::<Failure>);
     let waiting = RwSignal::new(false);
-    let place = move || session.station.with(|s| s.as_ref().and_then(|s| s.association.clone()));
 
     let ready = Memo::new(move |_| email.with(|e| !e.trim().is_empty()) && password.with(|p| !p.is_empty()));
     let (wait_words, missing_words) = (t!(shell::sign_in_wait), t!(shell::sign_in_missing));
@@ -74,34 +122,24 @@ pub(super) fn SignIn(
             waiting.set(false);
             match answer {
                 Ok(signed_in) => {
-                    set_token(Some(&signed_in.token));
-                    store(LAST, &email);
-                    let role = signed_in.account.role;
-                    session.account.set(Some(signed_in.account));
-                    if again {
-                        session.ended.set(false);
-                    } else {
-                        go(Page::home(Some(role)));
-                    }
+                    super::people::remember(&email, &signed_in.account.name);
+                    enter_session(session, signed_in, &email, again);
                 }
                 Err(refused) => failure.set(Some(refused)),
             }
         });
     };
     view! {
-            <section class="card card-raised sign-in">
-                <Logo size=48 />
-                <div>
-                    <h1 class="t-32 title">{t!(shell::sign_in_title)}</h1>
-                    <p class="ink-2">{if again { t!(shell::sign_in_again) } else { t!(shell::sign_in_note) }}</p>
-                    <p class="strong">{place}</p>
-                </div>
-                <form class="stack" on:submit=|event| event.prevent_default()>
-                    <Input label=t!(shell::email) value=email kind="email" fill="username" till=true focus=!known />
-                    <Input label=t!(shell::password) value=password kind="password" fill="current-password" till=true focus=known />
-                    <Refusal failure />
-                    <Button label=t!(shell::sign_in_do) kind=Kind::Primary size=Size::Large key=Key::Enter wide=true closed on_press=enter />
-                </form>
-            </section>
+        <form class="stack" on:submit=|event| event.prevent_default()>
+            <Input label=t!(shell::email) value=email kind="email" fill="username" till=true focus=!known />
+            <Input label=t!(shell::password) value=password kind="password" fill="current-password" till=true focus=known />
+            <Show when=move || session.is_till()><p class="ink-2">{t!(shell::by_password_note)}</p></Show>
+            <Refusal failure />
+            <Button label=t!(shell::sign_in_do) kind=Kind::Primary size=Size::Large key=Key::Enter wide=true closed on_press=enter />
+            <Show when=move || session.is_till()>
+                <Button label=t!(shell::by_pin) kind=Kind::Plain icon=Icon::Keyboard on_press=move |()| by_password.set(false) />
+                <LinkButton label=t!(till::hub_lost) kind=Kind::Plain icon=Icon::LifeBuoy href=Page::HubLost.href() />
+            </Show>
+        </form>
     }
 }

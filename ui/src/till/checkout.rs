@@ -3,26 +3,27 @@
 //! Scans are asked one after the other, in their order, and wait while a payment is under way: none is
 //! lost and none overtakes another. Refuses to know how anything looks.
 
+mod conflicts;
 mod paying;
 
 use super::cash::Cash;
 use super::counter::{Counter, Last};
 use super::entry::{Enter, Entry};
-use super::link::{self, Seen};
+use super::lost::Lost;
 use super::refused::{Refused, Why};
 use super::sound::{Sound, play};
 use super::split::Split;
 use super::{keep, place::Mode};
 use crate::door::{SIGN_IN_NEEDED, UNREACHABLE, UNREADABLE};
-use crate::format;
+use crate::link::Seen;
 use crate::prelude::*;
-use contract::domain::{BasketId, Means, Payment, Role};
-use contract::{Failure, Item, Link as HubLink, ScanItem, SearchItems, SellBasket, ShowTill, Till};
-use std::collections::VecDeque;
+use contract::domain::{BasketId, Means, Payment, RequestId, Role, SaleId};
+use contract::{Failure, Item, ScanItem, SearchItems, SellBasket, ShowTill, Till};
+use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
-/// How often the till's own state is asked for.
-const LOOK_EVERY: Duration = Duration::from_secs(8);
+/// How often the till's own state is asked for: cheap, and a break is seen within a second.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How long to wait before a payment that got no answer is asked again.
 const ASK_AGAIN: Duration = Duration::from_secs(3);
 /// The most scans that wait.
@@ -49,11 +50,18 @@ pub(super) struct Checkout {
     pub(super) asking: RwSignal<Option<u32>>,
     /// Why the last payment was refused.
     pub(super) sell_failure: RwSignal<Option<Failure>>,
+    /// Sales that this till lost and whose customer is not answered for, oldest first.
+    pub(super) conflicts: RwSignal<Vec<Lost>>,
+    /// Why the last answer to one was refused.
+    pub(super) conflict_failure: RwSignal<Option<Failure>>,
     /// What is read aloud.
     pub(super) said: RwSignal<String>,
     session: crate::session::Session,
     scans: StoredValue<VecDeque<String>>,
     scanning: StoredValue<bool>,
+    looking: StoredValue<bool>,
+    answering: StoredValue<bool>,
+    answer_id: StoredValue<HashMap<(SaleId, bool), RequestId>>,
 }
 
 impl Checkout {
@@ -62,21 +70,27 @@ impl Checkout {
         let checkout = Checkout {
             counter: RwSignal::new(keep::read()),
             mode: RwSignal::new(Mode::Basket),
-            till: RwSignal::new(None),
+            till: use_session().till,
             till_failure: RwSignal::new(None),
             entry: RwSignal::default(),
             cash: RwSignal::default(),
             split: RwSignal::new(Split::new(contract::domain::Cents::ZERO)),
             asking: RwSignal::new(None),
             sell_failure: RwSignal::new(None),
+            conflicts: RwSignal::default(),
+            conflict_failure: RwSignal::new(None),
             said: RwSignal::default(),
             session: use_session(),
             scans: StoredValue::default(),
             scanning: StoredValue::new(false),
+            looking: StoredValue::new(false),
+            answering: StoredValue::new(false),
+            answer_id: StoredValue::default(),
         };
         provide_context(checkout);
         Effect::new(move |_| checkout.counter.with(keep::write));
         Effect::new(move |_| checkout.search());
+        checkout.follow_conflicts();
         checkout.look();
         if let Ok(ticks) = set_interval_with_handle(move || checkout.look(), LOOK_EVERY) {
             on_cleanup(move || ticks.clear());
@@ -93,11 +107,17 @@ impl Checkout {
 
     /// Asks the station how the till stands.
     pub(super) fn look(self) {
+        // A station that is slow to answer is not asked twice.
+        if self.looking.get_value() {
+            return;
+        }
+        self.looking.set_value(true);
         spawn_local(async move {
             let answer = call(ShowTill {}).await;
             if self.gone() {
                 return;
             }
+            self.looking.set_value(false);
             match answer {
                 Ok(till) => self.take_till(till),
                 Err(failure) => {
@@ -110,26 +130,16 @@ impl Checkout {
 
     /// Takes in a newer state of the till.
     pub(super) fn take_till(self, till: Till) {
-        let online = till.link != HubLink::Offline;
-        self.seen(Seen::Till { online, pending: till.pending });
-        self.till_failure.set(None);
-        if self.till.with_untracked(|now| now.as_ref() != Some(&till)) {
-            self.till.set(Some(till));
+        if self.till_failure.with_untracked(Option::is_some) {
+            self.till_failure.set(None);
         }
-    }
-
-    fn seen(self, seen: Seen) {
-        let before = self.session.link.get_untracked();
-        let now = link::next(before, seen, format::now_ms());
-        if now != before {
-            self.session.link.set(now);
-        }
+        self.session.take_till(till);
     }
 
     /// A failure that says that the station is away changes the band.
     fn heed(self, failure: &Failure) {
         if failure.code == UNREACHABLE {
-            self.seen(Seen::Nothing);
+            self.session.see(Seen::Nothing);
         }
     }
 

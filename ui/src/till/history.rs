@@ -3,6 +3,7 @@
 use super::cancel::{CancelDialog, Cancelling, Refund};
 use super::checkout::Checkout;
 use super::lines::{keep_focus, reveal_chosen};
+use super::lost::lost_to;
 use super::place::Mode;
 use super::words::{by_means, means_icon};
 use crate::prelude::*;
@@ -125,7 +126,7 @@ fn OneBasket(checkout: Checkout, basket: BasketLine, cancelling: Cancelling) -> 
         </p>
         <Refund cancelling />
         <ol class="history-items">
-            {basket.items.into_iter().enumerate().map(|(at, item)| view! { <SoldRow at item all late cancelling /> }).collect_view()}
+            {basket.items.into_iter().enumerate().map(|(at, item)| view! { <SoldRow checkout at item all late cancelling /> }).collect_view()}
         </ol>
         <footer class="history-one-foot">
             <Button label=t!(till::cancel_all) kind=Kind::Danger size=Size::Large icon=Icon::RotateCcw key=Key::Delete closed
@@ -142,6 +143,7 @@ fn late_for(checkout: Checkout, until_ms: i64) -> Memo<bool> {
 
 #[component]
 fn SoldRow(
+    checkout: Checkout,
     at: usize,
     item: HistoryItem,
     all: StoredValue<BasketLine>,
@@ -150,7 +152,9 @@ fn SoldRow(
 ) -> impl IntoView {
     let (list, line) = (item.item.list.0, item.item.line);
     let cents = item.item.price_cents.0;
-    let struck = item.cancelled.is_some();
+    let here = checkout.till.with_untracked(|till| till.as_ref().map(|till| till.till.clone()));
+    let lost = here.and_then(|here| lost_to(&item, &here).map(str::to_owned));
+    let struck = item.cancelled.is_some() || lost.is_some();
     let reason = item.cancelled.clone();
     let name = item.item.description.clone();
     let key =
@@ -164,6 +168,15 @@ fn SoldRow(
             <span class="line-price" class:struck=struck><Price cents size=PriceSize::Line /></span>
             <span class="history-do">
                 {move || match (&reason, late.get(), key) {
+                    (None, ..) if lost.is_some() => {
+                        let to = lost.clone().unwrap_or_default();
+                        view! {
+                            <span class="history-cancelled ink-2">
+                                <StateWord label=t!(till::lost_item) tone=Tone::Warn icon=Icon::TriangleAlert />
+                                <span>{t!(till::lost_item_to, &to)}</span>
+                            </span>
+                        }.into_any()
+                    }
                     (Some(reason), ..) => view! {
                         <span class="history-cancelled ink-2">
                             <StateWord label=t!(till::cancelled) tone=Tone::Neutral icon=Icon::RotateCcw />

@@ -1,12 +1,13 @@
 //! The till: basket, payments, session, history. The whole screen is the basket.
 //!
-//! Models (`counter`, `cash`, `split`, `count`, `entry`, `refused`, `link`, `place`) are plain values that
+//! Models (`counter`, `cash`, `split`, `count`, `entry`, `refused`, `lost`, `place`) are plain values that
 //! are tested natively; `checkout` holds them and calls the station; everything else draws.
 
 mod cancel;
 mod cash;
 mod checkout;
 mod close;
+mod conflict;
 mod count;
 mod counter;
 mod entry;
@@ -16,7 +17,7 @@ mod history;
 mod keep;
 mod last_item;
 mod lines;
-mod link;
+mod lost;
 mod open;
 mod pay;
 mod pay_card;
@@ -35,6 +36,7 @@ use crate::keys::take_typing;
 use crate::prelude::*;
 use checkout::Checkout;
 use close::{Closing, CountDrawer, CountFoot};
+use conflict::{ConflictFoot, ConflictKey, ConflictPage};
 use contract::domain::code::read_code;
 use counter::Counter;
 use foot::{ConfirmFoot, PayFoot};
@@ -91,6 +93,7 @@ fn TillScreen() -> impl IntoView {
             Place::History => view! { <BackFoot checkout /> }.into_any(),
             Place::Session => view! { <SessionFoot checkout /> }.into_any(),
             Place::Count => view! { <CountFoot checkout closing /> }.into_any(),
+            Place::Conflict => view! { <ConflictFoot checkout /> }.into_any(),
         }
     };
     let work = move || match here.get() {
@@ -103,9 +106,11 @@ fn TillScreen() -> impl IntoView {
         Place::History => view! { <History checkout /> }.into_any(),
         Place::Session => view! { <SessionPage checkout /> }.into_any(),
         Place::Count => view! { <CountDrawer checkout closing /> }.into_any(),
+        Place::Conflict => view! { <ConflictPage checkout /> }.into_any(),
     };
+    let alert = move || view! { <ConflictKey checkout here /> };
     view! {
-        <TillFrame name note foot user_key=Key::F(6) on_user=move |()| toggle_session(checkout)>
+        <TillFrame name note foot alert user_key=Key::F(6) on_user=move |()| toggle_session(checkout)>
             {work}
             <p class="unseen" role="status" aria-live="polite">{move || checkout.said.get()}</p>
         </TillFrame>

@@ -26,6 +26,8 @@ pub enum Mode {
     Session,
     /// Counting the drawer to close.
     Count,
+    /// Settling an item that was sold twice.
+    Conflict,
 }
 
 /// A part of the screen: changing from one to another draws anew, within one nothing jumps.
@@ -45,6 +47,8 @@ pub enum Place {
     Session,
     /// Counting.
     Count,
+    /// An item that was sold twice.
+    Conflict,
 }
 
 /// Where one is. An item on the counter is worth more than an unknown state: it stays in sight.
@@ -61,6 +65,7 @@ pub fn place(mode: Mode, till: Option<&Till>, lines: bool) -> Place {
         Mode::History => Place::History,
         Mode::Session => Place::Session,
         Mode::Count => Place::Count,
+        Mode::Conflict => Place::Conflict,
     }
 }
 
@@ -79,6 +84,10 @@ mod tests {
             link: Link::Online,
             session: None,
             pending: 0,
+            unsent: 0,
+            conflicts: 0,
+            clock_offset_ms: 0,
+            hub: None,
             sales: 0,
             expected_cash_cents: Cents::ZERO,
             selling: true,

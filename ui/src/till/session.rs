@@ -4,16 +4,15 @@ use super::checkout::Checkout;
 use super::lines::keep_focus;
 use super::place::Mode;
 use super::sound;
-use crate::door::set_token;
 use crate::prelude::*;
 use crate::route::Workplace;
-use crate::shell::{page_title, workplace_icon};
-use contract::SignOut;
+use crate::shell::{SaveJournal, page_title, synced_words, use_leaving, workplace_icon};
+use contract::{Failure, SyncTill};
 
 /// The page of the session.
 #[component]
 pub(super) fn SessionPage(checkout: Checkout) -> impl IntoView {
-    let lang = use_lang();
+    let (lang, leaving) = (use_lang(), use_leaving());
     let sound_on = RwSignal::new(sound::is_on());
     Effect::new(move |_| sound::set_on(sound_on.get()));
     let facts = move || {
@@ -40,6 +39,7 @@ pub(super) fn SessionPage(checkout: Checkout) -> impl IntoView {
             <Refusal failure=checkout.till_failure on_retry=move |()| checkout.look() />
             {facts}
             <Check label=t!(till::sounds) value=sound_on />
+            <Show when=move || use_session().is_till()><HubSection checkout /></Show>
             <div class="session-ways">
                 <h3 class="t-20 title">{t!(till::elsewhere)}</h3>
                 <div class="row row-wrap gap-3">
@@ -47,7 +47,7 @@ pub(super) fn SessionPage(checkout: Checkout) -> impl IntoView {
                         <LinkButton label=Signal::derive(move || page_title(page, lang.get()).to_owned()) href=page.href()
                             size=Size::Large icon=way_icon(page) />
                     }).collect_view()}
-                    <Button label=t!(shell::sign_out) size=Size::Large icon=Icon::LogOut on_press=leave />
+                    <Button label=t!(shell::sign_out) size=Size::Large icon=Icon::LogOut on_press=move |()| leaving.sign_out() />
                 </div>
                 <p class="ink-2">{t!(till::leave_hint)}</p>
             </div>
@@ -61,6 +61,64 @@ fn SessionFact(name: Signal<String>, value: Signal<String>) -> impl IntoView {
         <div class="fact">
             <dt class="fact-name">{move || name.get()}</dt>
             <dd class="fact-value small">{move || value.get()}</dd>
+        </div>
+    }
+}
+
+/// On a till: its hub, what waits to be sent, and what to do when the hub is lost.
+#[component]
+fn HubSection(checkout: Checkout) -> impl IntoView {
+    let lang = use_lang();
+    let (failure, waiting) = (RwSignal::new(None::<Failure>), RwSignal::new(false));
+    let toasts = use_toasts();
+    let press = move |()| {
+        if waiting.get_untracked() {
+            return;
+        }
+        waiting.set(true);
+        failure.set(None);
+        spawn_local(async move {
+            let answer = call(SyncTill { within_ms: None }).await;
+            if waiting.is_disposed() {
+                return;
+            }
+            waiting.set(false);
+            match answer {
+                Ok(done) => {
+                    toasts.show(synced_words(lang.get_untracked(), done.sent, done.received, done.equal));
+                    done.till.into_iter().for_each(|till| checkout.take_till(till));
+                }
+                Err(refused) => failure.set(Some(refused)),
+            }
+        });
+    };
+    let label = Signal::derive(move || {
+        if waiting.get() { messages::link::syncing(lang.get()) } else { messages::till::sync_now(lang.get()) }.to_owned()
+    });
+    let fact = move |pick: fn(&contract::Till) -> String| {
+        Signal::derive(move || checkout.till.with(|till| till.as_ref().map(pick).unwrap_or_default()))
+    };
+    let hub = fact(|till| till.hub.clone().unwrap_or_default());
+    let unsent = fact(|till| {
+        let lang = use_lang().get();
+        match till.unsent {
+            0 => messages::till::unsent_none(lang).to_owned(),
+            unsent => messages::till::entries(lang, i64::from(unsent)),
+        }
+    });
+    view! {
+        <div class="session-ways">
+            <h3 class="t-20 title">{t!(till::hub_section)}</h3>
+            <dl class="pairs">
+                <dt>{t!(till::hub_address)}</dt><dd>{hub}</dd>
+                <dt>{t!(till::unsent)}</dt><dd>{unsent}</dd>
+            </dl>
+            <div class="row row-wrap gap-3">
+                <Button label size=Size::Large icon=Icon::RefreshCw on_press=press />
+                <SaveJournal />
+                <LinkButton label=t!(till::hub_lost) href=Page::HubLost.href() size=Size::Large icon=Icon::LifeBuoy />
+            </div>
+            <Refusal failure />
         </div>
     }
 }
@@ -80,18 +138,6 @@ fn ways() -> Vec<Page> {
 /// The icon of a way: that of its workplace, but for the returns, which share one with the deposit.
 fn way_icon(page: Page) -> Icon {
     if page == Page::Returns { Icon::PackageOpen } else { workplace_icon(page.workplace()) }
-}
-
-/// Signs out; the session of the till stays open for who comes next.
-fn leave((): ()) {
-    let session = use_session();
-    spawn_local(async move {
-        // Whatever it answers: on this station nobody is signed in any more.
-        let _ = call(SignOut {}).await;
-        set_token(None);
-        session.account.set(None);
-        go(Page::SignIn);
-    });
 }
 
 /// The foot of the page.

@@ -1,4 +1,5 @@
-//! What the till lets be heard: one short beep right, two low ones wrong, three falling for "already sold".
+//! What the till lets be heard: one short beep right, two low ones wrong, three falling for "already sold",
+//! four to and fro for an item that was sold twice.
 //!
 //! Made of plain tones, so that there is no file to load. Refuses to matter: a computer without sound,
 //! or one that has not been touched yet, sells as well.
@@ -18,6 +19,8 @@ pub enum Sound {
     AlreadySold,
     /// A basket was paid.
     Paid,
+    /// An item that was sold here is found to be sold elsewhere too.
+    Conflict,
 }
 
 /// One tone.
@@ -43,11 +46,14 @@ impl Sound {
         const WRONG: &[Tone] = &[tone(220.0, 0, 170), tone(220.0, 240, 170)];
         const SOLD: &[Tone] = &[tone(660.0, 0, 110), tone(494.0, 140, 110), tone(330.0, 280, 220)];
         const PAID: &[Tone] = &[tone(880.0, 0, 80), tone(1_320.0, 100, 120)];
+        const CONFLICT: &[Tone] =
+            &[tone(988.0, 0, 120), tone(659.0, 140, 120), tone(988.0, 280, 120), tone(659.0, 420, 160)];
         match self {
             Sound::Right => RIGHT,
             Sound::Wrong => WRONG,
             Sound::AlreadySold => SOLD,
             Sound::Paid => PAID,
+            Sound::Conflict => CONFLICT,
         }
     }
 }
@@ -113,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_four_sounds_are_told_apart_by_ear() {
+    fn the_five_sounds_are_told_apart_by_ear() {
         assert_eq!(Sound::Right.tones().len(), 1, "one short beep");
         assert!(Sound::Right.tones()[0].for_ms <= 100);
         assert_eq!(Sound::Wrong.tones().len(), 2, "two low beeps");
@@ -121,7 +127,7 @@ mod tests {
         assert_eq!(Sound::AlreadySold.tones().len(), 3);
         let falling = Sound::AlreadySold.tones().windows(2).all(|pair| pair[0].hz > pair[1].hz);
         assert!(falling, "already sold falls");
-        for sound in [Sound::Right, Sound::Wrong, Sound::AlreadySold, Sound::Paid] {
+        for sound in [Sound::Right, Sound::Wrong, Sound::AlreadySold, Sound::Paid, Sound::Conflict] {
             let ends = sound.tones().iter().map(|tone| tone.at_ms + tone.for_ms).max();
             assert!(ends.is_some_and(|end| end <= 600), "the next scan is not waited for");
         }

@@ -10,6 +10,10 @@ pub enum BandKind {
     Offline,
     /// Something is broken: filled red.
     Danger,
+    /// What waited is being sent: soft blue.
+    Syncing,
+    /// The clock is off.
+    Clock,
     /// Online again: soft green, leaves after 10 s.
     Ok,
     /// Something to know.
@@ -24,8 +28,8 @@ impl BandKind {
             BandKind::Offline => "band band-offline",
             BandKind::Danger => "band band-danger",
             BandKind::Ok => "band band-ok",
-            BandKind::Accent => "band band-accent",
-            BandKind::Training => "band band-training",
+            BandKind::Accent | BandKind::Syncing => "band band-accent",
+            BandKind::Training | BandKind::Clock => "band band-training",
         }
     }
 
@@ -33,6 +37,8 @@ impl BandKind {
         match self {
             BandKind::Offline => Icon::WifiOff,
             BandKind::Danger => Icon::TriangleAlert,
+            BandKind::Syncing => Icon::RefreshCw,
+            BandKind::Clock => Icon::Clock,
             BandKind::Ok => Icon::CloudUpload,
             BandKind::Accent => Icon::Info,
             BandKind::Training => Icon::GraduationCap,

@@ -43,6 +43,7 @@ pub use empty::Empty;
 pub use field::{Check, Field};
 pub use filters::{Filter, Filters};
 pub use input::Input;
+pub(crate) use input::focus_when_there;
 pub use key_cap::KeyCap;
 pub use list::{BlockSize, ListBlock, ListChip, list_class, list_colour};
 pub use loaded::{Loaded, LoadedRows};

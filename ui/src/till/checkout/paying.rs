@@ -71,7 +71,6 @@ impl Checkout {
             }
             match answer {
                 Ok(sold) => {
-                    self.seen(Seen::Till { online: true, pending: 0 });
                     self.asking.set(None);
                     self.counter.update(|counter| counter.paid(&sold, BasketId(new_id())));
                     self.paid(sold.change_cents.0);
