@@ -83,6 +83,34 @@ fn NextThing(of: Remote<Dashboard>) -> impl IntoView {
     }
 }
 
+/// What a manager must look at beside: open disputes and new alerts, each one touch away.
+#[component]
+fn ToLookAt() -> impl IntoView {
+    let (session, lang) = (use_session(), use_lang());
+    let count = move |page: Page| {
+        Memo::new(move |_| {
+            session.counts.with(|all| all.iter().find(|(of, _)| *of == page).map_or(0, |(_, count)| i64::from(*count)))
+        })
+    };
+    let (disputes, alerts) = (count(Page::ControlDisputes), count(Page::ControlAlerts));
+    view! {
+        <Show when=move || { disputes.get() + alerts.get() > 0 }>
+            <nav class="look-at" aria-label=t!(control_room::look_at)>
+                <Show when=move || { disputes.get() > 0 }>
+                    <a class="look-at-one" href=Page::ControlDisputes.href()>
+                        <Icon name=Icon::Scale /><span>{move || messages::control_room::disputes_open(lang.get(), disputes.get())}</span><Icon name=Icon::ChevronRight />
+                    </a>
+                </Show>
+                <Show when=move || { alerts.get() > 0 }>
+                    <a class="look-at-one" href=Page::ControlAlerts.href()>
+                        <Icon name=Icon::Bell /><span>{move || messages::control_room::alerts_new(lang.get(), alerts.get())}</span><Icon name=Icon::ChevronRight />
+                    </a>
+                </Show>
+            </nav>
+        </Show>
+    }
+}
+
 /// The page.
 #[component]
 pub(super) fn DashboardPage() -> impl IntoView {
@@ -114,6 +142,7 @@ pub(super) fn DashboardPage() -> impl IntoView {
             <Show when=move || there.get()>
                 <div class="stack page-fill" tabindex="0" role="group" aria-label=t!(control_room::title)>
                     <NextThing of=dashboard />
+                    <ToLookAt />
                     <Figures of=dashboard />
                     <div class="control-charts">
                         <HourCard of=dashboard />

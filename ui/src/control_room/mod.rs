@@ -1,10 +1,21 @@
-//! The control room: the live dashboard of this sale, its wall, and the backups.
+//! The control room: the live dashboard of this sale, its wall, its tills with their
+//! alerts and disputes, and the backups.
 
+mod alerts;
 mod backups;
+mod counts;
 mod dashboard;
+mod disputes;
 mod figures;
+mod pairing;
+mod reconciliation;
+mod rejected;
+mod settle;
+mod stations;
 mod tills;
 mod wall;
+
+pub use counts::watch_counts;
 
 use crate::prelude::*;
 use crate::shell::ToCome;
@@ -13,6 +24,10 @@ use crate::shell::ToCome;
 pub fn screen(page: Page) -> AnyView {
     match page {
         Page::ControlDashboard => view! { <dashboard::DashboardPage /> }.into_any(),
+        Page::ControlAlerts => view! { <alerts::AlertsPage /> }.into_any(),
+        Page::ControlDisputes => view! { <disputes::DisputesPage /> }.into_any(),
+        Page::ControlStations => view! { <stations::StationsPage /> }.into_any(),
+        Page::ControlReconciliation => view! { <reconciliation::ReconciliationPage /> }.into_any(),
         Page::ControlBackups => view! { <backups::BackupsPage /> }.into_any(),
         Page::Wall => view! { <wall::WallPage /> }.into_any(),
         _ => view! { <ToCome page /> }.into_any(),

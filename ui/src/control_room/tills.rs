@@ -3,7 +3,7 @@
 use crate::prelude::*;
 use contract::{Dashboard, TillState, TillTile};
 
-fn look(state: TillState) -> (Tone, Icon) {
+pub(super) fn look(state: TillState) -> (Tone, Icon) {
     match state {
         TillState::Online => (Tone::Ok, Icon::Wifi),
         TillState::Recovering => (Tone::Accent, Icon::RefreshCw),
@@ -12,7 +12,7 @@ fn look(state: TillState) -> (Tone, Icon) {
     }
 }
 
-fn words(lang: Lang, state: TillState) -> &'static str {
+pub(super) fn words(lang: Lang, state: TillState) -> &'static str {
     use messages::control_room as m;
     match state {
         TillState::Online => m::till_online(lang),
@@ -28,7 +28,11 @@ fn TillCard(tile: TillTile) -> impl IntoView {
     let (tone, icon) = look(tile.state);
     let state = Signal::derive(move || words(use_lang().get(), tile.state).to_owned());
     let last = tile.last_sale_at.map(jiff::Timestamp::as_millisecond);
-    let age = Signal::derive(move || last.map(|at| format::ago(at, now.get())));
+    let pending = i64::from(tile.pending);
+    let age = Signal::derive(move || match pending {
+        0 => last.map(|at| format::ago(at, now.get())),
+        pending => Some(messages::control_room::waiting(use_lang().get(), pending)),
+    });
     view! { <Tile name=tile.name number=format::number(i64::from(tile.sales)) tone icon state age /> }
 }
 

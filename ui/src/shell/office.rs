@@ -11,6 +11,7 @@ pub fn Office(
     /// The page.
     children: Children,
 ) -> impl IntoView {
+    crate::control_room::watch_counts();
     view! {
         <div class="office">
             <SideBar />

@@ -96,8 +96,10 @@ pub fn StationBand() -> impl IntoView {
 /// The state, in few words.
 fn title_of(link: Link, clock: Option<i64>, lang: Lang) -> String {
     match link {
+        Link::Offline { pending: 0, .. } => link::offline_idle(lang).to_owned(),
         Link::Offline { pending, .. } => shell::band_offline(lang, i64::from(pending)),
         Link::Cut { .. } => shell::band_cut(lang).to_owned(),
+        Link::Syncing { pending: 0, .. } => link::syncing(lang).to_owned(),
         Link::Syncing { pending, .. } => link::syncing_title(lang, i64::from(pending)),
         Link::Back { .. } if clock.is_none() => shell::band_back(lang).to_owned(),
         _ => match clock {

@@ -71,14 +71,16 @@ pub(super) fn SignIn(
     let till = move || session.station.with(|s| s.as_ref().map(|s| s.name.clone()));
     view! {
         <section class="card card-raised sign-in" class:sign-in-pin=move || by_pin.get()>
-            <div class="row gap-4">
+            <div class="sign-in-head">
                 <Logo size=48 />
-                <Show when=move || session.is_till()><p class="t-20 title">{till}</p></Show>
-            </div>
-            <div>
-                <h1 class="t-32 title">{t!(shell::sign_in_title)}</h1>
-                <p class="ink-2">{if again { t!(shell::sign_in_again) } else { t!(shell::sign_in_note) }}</p>
-                <p class="strong">{place}</p>
+                <div>
+                    <h1 class="t-32 title">{t!(shell::sign_in_title)}</h1>
+                    <Show when=move || again || !by_pin.get()>
+                        <p class="ink-2">{if again { t!(shell::sign_in_again) } else { t!(shell::sign_in_note) }}</p>
+                    </Show>
+                    <p class="strong">{place}</p>
+                </div>
+                <Show when=move || session.is_till()><p class="t-24 title to-end">{till.clone()}</p></Show>
             </div>
             {move || if by_pin.get() {
                 view! { <PinForm again by_password /> }.into_any()

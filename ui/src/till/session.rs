@@ -38,7 +38,6 @@ pub(super) fn SessionPage(checkout: Checkout) -> impl IntoView {
             <h2 class="t-44 title">{t!(till::session_title)}</h2>
             <Refusal failure=checkout.till_failure on_retry=move |()| checkout.look() />
             {facts}
-            <Check label=t!(till::sounds) value=sound_on />
             <Show when=move || use_session().is_till()><HubSection checkout /></Show>
             <div class="session-ways">
                 <h3 class="t-20 title">{t!(till::elsewhere)}</h3>
@@ -50,6 +49,7 @@ pub(super) fn SessionPage(checkout: Checkout) -> impl IntoView {
                     <Button label=t!(shell::sign_out) size=Size::Large icon=Icon::LogOut on_press=move |()| leaving.sign_out() />
                 </div>
                 <p class="ink-2">{t!(till::leave_hint)}</p>
+                <Check label=t!(till::sounds) value=sound_on />
             </div>
         </section>
     }

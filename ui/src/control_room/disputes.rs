@@ -1,0 +1,118 @@
+//! Disputes: an item sold twice, both sales side by side, and how it ended. Beside them the entries that
+//! were set aside.
+
+use super::rejected::RejectedList;
+use super::settle::SettlePanel;
+use crate::prelude::*;
+use contract::domain::SaleId;
+use contract::{Dispute, DisputeState, ListDisputes, ListRejected};
+
+/// What the page lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// Those to settle.
+    Open,
+    /// Those that are over.
+    Settled,
+    /// Entries that count for nothing.
+    Rejected,
+}
+
+/// What the till noted for the customer.
+pub(super) fn noted(dispute: &Dispute, lang: Lang) -> (String, Tone, Icon) {
+    use messages::tills as m;
+    let (till, sum) = (&dispute.cancelled.till, format::euros(dispute.refunded_cents.0));
+    if dispute.refunded_cents.is_positive() {
+        (m::noted_given(lang, till, &sum), Tone::Ok, Icon::HandCoins)
+    } else if dispute.customer_gone {
+        (m::noted_gone(lang, till), Tone::Warn, Icon::UserX)
+    } else {
+        (m::noted_nothing(lang, till), Tone::Todo, Icon::Hourglass)
+    }
+}
+
+fn columns() -> Vec<Column<Dispute>> {
+    let state = |dispute: &Dispute| {
+        let (label, tone) = match dispute.outcome {
+            Some(outcome) => (super::settle::outcome_words(outcome, use_lang().get()).to_owned(), Tone::Ok),
+            None => (noted(dispute, use_lang().get()).0, noted(dispute, use_lang().get()).1),
+        };
+        view! { <StateWord label tone /> }
+    };
+    vec![
+        Column::new(t!(tills::sold_at), |d: &Dispute| format::day_hour(d.cancelled.sold_at.as_millisecond())).sort_by(|d| d.cancelled.sold_at).fit(),
+        Column::new(t!(tills::item), |d: &Dispute| view! { <span class="two-lines">{d.description.clone()}</span> }).wide(),
+        Column::new(t!(tills::at_tills), |d: &Dispute| format!("{} / {}", d.kept.till, d.cancelled.till)).class("spare"),
+        Column::new(t!(tills::due), |d: &Dispute| format::amount(d.cancelled.price_cents.0)).number().sort_by(|d| d.cancelled.price_cents),
+        Column::new(t!(tills::how_far), state).fit(),
+    ]
+}
+
+/// The page.
+#[component]
+pub(super) fn DisputesPage() -> impl IntoView {
+    let now = use_now();
+    let beat = Memo::new(move |_| now.get() / 3_000);
+    let disputes = remote(move || {
+        beat.track();
+        call(ListDisputes {})
+    });
+    let rejected = remote(move || {
+        beat.track();
+        call(ListRejected {})
+    });
+    let shown = RwSignal::new(Shown::Open);
+    let chosen = RwSignal::new(None::<SaleId>);
+    let of = move |state: DisputeState| {
+        Memo::new(move |_| {
+            let all = disputes.value.get().unwrap_or_default();
+            all.into_iter().filter(|dispute| dispute.state == state).collect::<Vec<_>>()
+        })
+    };
+    let (open, settled) = (of(DisputeState::Open), of(DisputeState::Settled));
+    let count = |of: Memo<Vec<Dispute>>| Signal::derive(move || i64::try_from(of.with(Vec::len)).ok());
+    let entries = Signal::derive(move || rejected.value.with(|all| all.as_ref().and_then(|all| i64::try_from(all.len()).ok())));
+    let filters = vec![
+        Filter::new(Shown::Open, t!(tills::open), count(open)),
+        Filter::new(Shown::Settled, t!(tills::settled), count(settled)),
+        Filter::new(Shown::Rejected, t!(tills::rejected), entries),
+    ];
+    let rows = Signal::derive(move || if shown.get() == Shown::Settled { settled.get() } else { open.get() });
+    let one = Memo::new(move |_| {
+        let id = chosen.get()?;
+        rows.with(|all| all.iter().find(|dispute| dispute.id == id).cloned())
+    });
+    // The first is the one to look at.
+    Effect::new(move |_| {
+        let there = rows.with(|all| all.iter().any(|dispute| Some(dispute.id) == chosen.get_untracked()));
+        if !there {
+            chosen.set(rows.with(|all| all.first().map(|dispute| dispute.id)));
+        }
+    });
+    let panel = move || view! { {move || one.get().map(|dispute| view! { <SettlePanel dispute disputes /> })} };
+    let none = move || {
+        if shown.get_untracked() == Shown::Settled {
+            view! { <Empty icon=Icon::Scale title=t!(tills::none_settled) /> }.into_any()
+        } else {
+            view! { <Empty icon=Icon::CircleCheck title=t!(tills::none_open) text=t!(tills::none_open_text) /> }.into_any()
+        }
+    };
+    let body = move || match shown.get() {
+        Shown::Rejected => view! { <RejectedList rejected /> }.into_any(),
+        _ => view! {
+            <Split open=Signal::derive(move || one.with(Option::is_some)) width=468 stays=true panel>
+                <section class="card fills">
+                    <Table rows columns=columns() key=|d: &Dispute| d.id chosen label=t!(shell::disputes) row_px=64 empty=none />
+                </section>
+            </Split>
+        }
+        .into_any(),
+    };
+    view! {
+        <OfficePage title=t!(shell::disputes) note=t!(tills::disputes_note) fit=true>
+            <Refusal failure=disputes.failure on_retry=move |()| disputes.reload() />
+            <Filters label=t!(shell::disputes) value=shown filters />
+            {body}
+        </OfficePage>
+    }
+}
