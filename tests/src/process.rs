@@ -74,13 +74,23 @@ impl Program {
     /// Starts the hub on a free port of loopback, and waits until it is ready.
     #[must_use]
     pub fn serve(&self) -> Serving {
-        self.serve_with(&[]).expect("the hub gives its address")
+        self.serve_at("127.0.0.1:0")
+    }
+
+    /// Starts the hub at a place of loopback, where one stood before.
+    #[must_use]
+    pub fn serve_at(&self, place: &str) -> Serving {
+        self.start(place, &[]).expect("the hub gives its address")
     }
 
     /// Starts the hub with more in its environment; nothing when it ends before it is ready.
     #[must_use]
     pub fn serve_with(&self, environment: &[(&str, String)]) -> Option<Serving> {
-        let mut command = self.command(&["serve", "--listen", "127.0.0.1:0", "--insecure-http"]);
+        self.start("127.0.0.1:0", environment)
+    }
+
+    fn start(&self, place: &str, environment: &[(&str, String)]) -> Option<Serving> {
+        let mut command = self.command(&["serve", "--listen", place, "--insecure-http"]);
         command.envs(environment.iter().map(|(name, value)| (name, value)));
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the hub starts");
         let mut line = String::new();

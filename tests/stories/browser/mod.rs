@@ -7,6 +7,7 @@ mod deposit;
 mod desk;
 mod pages;
 mod till;
+mod tills;
 mod treasury;
 mod whole;
 

@@ -7,7 +7,7 @@ use tests::Browser;
 use tests::demo::ADMIN;
 
 /// The addresses of `ui::route`, but those that other stories begin with.
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 25] = [
     "till",
     "deposit",
     "returns",
@@ -19,6 +19,10 @@ const PAGES: [&str; 20] = [
     "desk/labels",
     "desk/editions",
     "control/dashboard",
+    "control/alerts",
+    "control/disputes",
+    "control/stations",
+    "control/reconciliation",
     "control/backups",
     "wall",
     "treasury/sessions",
@@ -26,6 +30,7 @@ const PAGES: [&str; 20] = [
     "treasury/closing",
     "treasury/reports",
     "admin/accounts",
+    "hub-lost",
     "guide",
     "gallery",
 ];

@@ -15,10 +15,16 @@ fn columns() -> Vec<Column<Alert>> {
         view! { <Badge label tone=tone(&alert.level) icon /> }
     };
     vec![
-        Column::new(t!(tills::alert_at), |a: &Alert| format::day_hour(a.at.as_millisecond())).sort_by(|a| a.at).fit(),
+        Column::new(t!(tills::alert_at), |a: &Alert| super::moment(a.at.as_millisecond()))
+            .sort_by(|a| a.at)
+            .fit(),
         Column::new(t!(tills::alert_level), level).fit(),
         Column::new(t!(tills::station), |a: &Alert| a.station.clone()).sort_by(|a| a.station.clone()).main(),
-        Column::new(t!(tills::alert_reason), |a: &Alert| view! { <span class="two-lines">{a.reason.clone()}</span> }).wide(),
+        Column::new(
+            t!(tills::alert_reason),
+            |a: &Alert| view! { <span class="two-lines">{a.reason.clone()}</span> },
+        )
+        .wide(),
     ]
 }
 

@@ -13,9 +13,8 @@ const SEEN: &str = "alerts-seen";
 /// Tills with an open session: how many are reached, of how many.
 fn reached(tills: &[TillTile]) -> Option<(u32, u32)> {
     let open = tills.iter().filter(|tile| tile.state != TillState::Inactive);
-    let (linked, all) = open.fold((0, 0), |(linked, all), tile| {
-        (linked + u32::from(tile.state != TillState::Offline), all + 1)
-    });
+    let (linked, all) = open
+        .fold((0, 0), |(linked, all), tile| (linked + u32::from(tile.state != TillState::Offline), all + 1));
     (all > 0).then_some((linked, all))
 }
 
@@ -64,7 +63,12 @@ async fn ask(session: Session) {
 pub fn watch_counts() {
     let session = use_session();
     let tick = move || spawn_local(ask(session));
-    tick();
+    // At once when it is known who works here.
+    Effect::new(move |_| {
+        if session.role().is_some() {
+            tick();
+        }
+    });
     if let Ok(ticks) = set_interval_with_handle(tick, EVERY) {
         on_cleanup(move || ticks.clear());
     }
@@ -84,7 +88,8 @@ mod tests {
             last_sale_at: None,
             by: None,
         };
-        let tills = [TillState::Online, TillState::Offline, TillState::Inactive, TillState::Recovering].map(tile);
+        let tills =
+            [TillState::Online, TillState::Offline, TillState::Inactive, TillState::Recovering].map(tile);
         assert_eq!(reached(&tills), Some((2, 3)));
         assert_eq!(reached(&tills[2..3]), None, "nothing is said while every till is closed");
     }
@@ -92,7 +97,8 @@ mod tests {
     #[test]
     fn alerts_are_new_until_somebody_looked() {
         let at = |ms| jiff::Timestamp::from_millisecond(ms).expect("a moment");
-        let alert = |ms| Alert { at: at(ms), level: "alarm".into(), station: String::new(), reason: String::new() };
+        let alert =
+            |ms| Alert { at: at(ms), level: "alarm".into(), station: String::new(), reason: String::new() };
         assert_eq!(unseen(&[alert(5), alert(9)], 5), 1);
         assert_eq!(unseen(&[alert(5), alert(9)], 9), 0);
     }

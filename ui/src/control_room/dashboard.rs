@@ -89,7 +89,9 @@ fn ToLookAt() -> impl IntoView {
     let (session, lang) = (use_session(), use_lang());
     let count = move |page: Page| {
         Memo::new(move |_| {
-            session.counts.with(|all| all.iter().find(|(of, _)| *of == page).map_or(0, |(_, count)| i64::from(*count)))
+            session
+                .counts
+                .with(|all| all.iter().find(|(of, _)| *of == page).map_or(0, |(_, count)| i64::from(*count)))
         })
     };
     let (disputes, alerts) = (count(Page::ControlDisputes), count(Page::ControlAlerts));

@@ -40,10 +40,19 @@ fn columns() -> Vec<Column<Dispute>> {
         view! { <StateWord label tone /> }
     };
     vec![
-        Column::new(t!(tills::sold_at), |d: &Dispute| format::day_hour(d.cancelled.sold_at.as_millisecond())).sort_by(|d| d.cancelled.sold_at).fit(),
-        Column::new(t!(tills::item), |d: &Dispute| view! { <span class="two-lines">{d.description.clone()}</span> }).wide(),
-        Column::new(t!(tills::at_tills), |d: &Dispute| format!("{} / {}", d.kept.till, d.cancelled.till)).class("spare"),
-        Column::new(t!(tills::due), |d: &Dispute| format::amount(d.cancelled.price_cents.0)).number().sort_by(|d| d.cancelled.price_cents),
+        Column::new(t!(tills::sold_at), |d: &Dispute| super::moment(d.cancelled.sold_at.as_millisecond()))
+            .sort_by(|d| d.cancelled.sold_at)
+            .fit(),
+        Column::new(
+            t!(tills::item),
+            |d: &Dispute| view! { <span class="two-lines">{d.description.clone()}</span> },
+        )
+        .wide(),
+        Column::new(t!(tills::at_tills), |d: &Dispute| format!("{} / {}", d.kept.till, d.cancelled.till))
+            .class("spare"),
+        Column::new(t!(tills::due), |d: &Dispute| format::amount(d.cancelled.price_cents.0))
+            .number()
+            .sort_by(|d| d.cancelled.price_cents),
         Column::new(t!(tills::how_far), state).fit(),
     ]
 }
@@ -71,7 +80,9 @@ pub(super) fn DisputesPage() -> impl IntoView {
     };
     let (open, settled) = (of(DisputeState::Open), of(DisputeState::Settled));
     let count = |of: Memo<Vec<Dispute>>| Signal::derive(move || i64::try_from(of.with(Vec::len)).ok());
-    let entries = Signal::derive(move || rejected.value.with(|all| all.as_ref().and_then(|all| i64::try_from(all.len()).ok())));
+    let entries = Signal::derive(move || {
+        rejected.value.with(|all| all.as_ref().and_then(|all| i64::try_from(all.len()).ok()))
+    });
     let filters = vec![
         Filter::new(Shown::Open, t!(tills::open), count(open)),
         Filter::new(Shown::Settled, t!(tills::settled), count(settled)),
@@ -89,7 +100,8 @@ pub(super) fn DisputesPage() -> impl IntoView {
             chosen.set(rows.with(|all| all.first().map(|dispute| dispute.id)));
         }
     });
-    let panel = move || view! { {move || one.get().map(|dispute| view! { <SettlePanel dispute disputes /> })} };
+    let panel =
+        move || view! { {move || one.get().map(|dispute| view! { <SettlePanel dispute disputes /> })} };
     let none = move || {
         if shown.get_untracked() == Shown::Settled {
             view! { <Empty icon=Icon::Scale title=t!(tills::none_settled) /> }.into_any()
@@ -97,7 +109,8 @@ pub(super) fn DisputesPage() -> impl IntoView {
             view! { <Empty icon=Icon::CircleCheck title=t!(tills::none_open) text=t!(tills::none_open_text) /> }.into_any()
         }
     };
-    let body = move || match shown.get() {
+    let body = move || {
+        match shown.get() {
         Shown::Rejected => view! { <RejectedList rejected /> }.into_any(),
         _ => view! {
             <Split open=Signal::derive(move || one.with(Option::is_some)) width=468 stays=true panel>
@@ -107,6 +120,7 @@ pub(super) fn DisputesPage() -> impl IntoView {
             </Split>
         }
         .into_any(),
+    }
     };
     view! {
         <OfficePage title=t!(shell::disputes) note=t!(tills::disputes_note) fit=true>

@@ -20,6 +20,16 @@ pub use counts::watch_counts;
 use crate::prelude::*;
 use crate::shell::ToCome;
 
+/// A moment in a table: the hour of today, the day and the hour of another.
+fn moment(ms: i64) -> String {
+    let day = |ms| format::Moment::of_ms(ms).day_short();
+    if day(ms) == day(format::now_ms()) {
+        format::hour(ms)
+    } else {
+        format!("{} {}", day(ms), format::hour(ms))
+    }
+}
+
 /// The screen of a page of this workplace.
 pub fn screen(page: Page) -> AnyView {
     match page {

@@ -43,10 +43,14 @@ pub(super) fn PairPanel(stations: Signal<Vec<Row>>, #[prop(into)] on_close: Call
     begin(());
     // Whoever joins while the panel is open is greeted here.
     let joined = Memo::new(move |_| {
-        stations.with(|all| all.iter().find(|row| !before.contains(&row.line.number)).map(|row| row.line.name.clone()))
+        stations.with(|all| {
+            all.iter().find(|row| !before.contains(&row.line.number)).map(|row| row.line.name.clone())
+        })
     });
     let left_s = Memo::new(move |_| {
-        code.with(|code| code.as_ref().map(|code| ((code.expires_at.as_millisecond() - now.get()) / 1_000).max(0)))
+        code.with(|code| {
+            code.as_ref().map(|code| ((code.expires_at.as_millisecond() - now.get()) / 1_000).max(0))
+        })
     });
     let shown = Memo::new(move |_| code.with(|code| code.as_ref().map(|code| grouped(&code.code))));
     let page = (!crate::door::in_desktop_window()).then(|| window().location().origin().unwrap_or_default());
@@ -93,7 +97,8 @@ pub(super) fn PairPanel(stations: Signal<Vec<Row>>, #[prop(into)] on_close: Call
 #[component]
 fn Port(serving: Remote<Serving>) -> impl IntoView {
     let failure = RwSignal::new(None::<Failure>);
-    let fault = Signal::derive(move || failure.get().or_else(|| serving.value.with(|s| s.as_ref()?.fault.clone())));
+    let fault =
+        Signal::derive(move || failure.get().or_else(|| serving.value.with(|s| s.as_ref()?.fault.clone())));
     let free = Memo::new(move |_| serving.value.with(|s| s.as_ref()?.free_port));
     let listen = move |port: u16| {
         failure.set(None);

@@ -109,7 +109,7 @@ fn Line(count: StationCount) -> impl IntoView {
         }
     });
     let counted = count.counted_at.map(jiff::Timestamp::as_millisecond);
-    let at = move || counted.map_or_else(|| "\u{2013}".to_owned(), format::day_hour);
+    let at = move || counted.map_or_else(|| "\u{2013}".to_owned(), super::moment);
     let (sales, hub_sales) = (i64::from(count.sales), i64::from(count.hub_sales));
     let (gross, hub_gross) = (count.gross_cents.0, count.hub_gross_cents.0);
     view! {

@@ -83,7 +83,7 @@ fn Entry(entry: RejectedEntry, lifting: RwSignal<Option<RejectedEntry>>) -> impl
                 <p class="ink-2 t-13">{entry.codes.join(", ")}</p>
             </div>
             <p>{entry.till}</p>
-            <p>{move || format::day_hour(at)}</p>
+            <p>{move || super::moment(at)}</p>
             <p class="strong">{move || format::euros(cents)}</p>
             <Button label=t!(tills::lift) closed on_press=move |()| lifting.set(Some(held.get_value())) />
         </article>

@@ -6,8 +6,12 @@ use contract::domain::RequestId;
 use contract::{Dispute, DisputeOutcome, DisputeState, DisputedSale, Failure, SettleDispute};
 
 /// The ways, in the order of their keys.
-const WAYS: [DisputeOutcome; 4] =
-    [DisputeOutcome::Refunded, DisputeOutcome::CustomerGone, DisputeOutcome::LabelError, DisputeOutcome::Swap];
+const WAYS: [DisputeOutcome; 4] = [
+    DisputeOutcome::Refunded,
+    DisputeOutcome::CustomerGone,
+    DisputeOutcome::LabelError,
+    DisputeOutcome::Swap,
+];
 
 /// A way in words.
 pub(super) fn outcome_words(outcome: DisputeOutcome, lang: Lang) -> &'static str {
@@ -96,8 +100,11 @@ pub(super) fn SettlePanel(dispute: Dispute, disputes: Remote<Vec<Dispute>>) -> i
     view! {
         <section class="card panel dispute">
             <header class="card-body dispute-head">
-                <h2 class="t-20 title">{dispute.description.clone()}</h2>
-                <p class="ink-2">{code}</p>
+                <div class="grow">
+                    <h2 class="t-20 title one-line">{dispute.description.clone()}</h2>
+                    <p class="ink-2 one-line">{code}</p>
+                </div>
+                <Price cents=dispute.cancelled.price_cents.0 size=PriceSize::Line />
             </header>
             <div class="dispute-sales">
                 {(!alone).then(|| view! { <Side sale=dispute.kept.clone() kept=true /> })}
@@ -112,7 +119,7 @@ pub(super) fn SettlePanel(dispute: Dispute, disputes: Remote<Vec<Dispute>>) -> i
                     <legend class="strong">{if settled { t!(tills::ended_how) } else { t!(tills::end_how) }}</legend>
                     {WAYS.into_iter().map(|outcome| view! { <Way outcome way /> }).collect_view()}
                 </fieldset>
-                <Input label=t!(tills::note) value=note hint=t!(tills::note_hint) />
+                <Input label=t!(tills::note) value=note example=t!(tills::note_hint) />
                 <Refusal failure />
                 <Button label=if settled { t!(tills::correct) } else { t!(tills::end) } kind=Kind::Primary size=Size::Large wide=true closed on_press=settle />
             </div>
@@ -130,7 +137,7 @@ fn Way(outcome: DisputeOutcome, way: RwSignal<Option<DisputeOutcome>>) -> impl I
             <Icon name=Signal::derive(move || if on.get() { Icon::CircleDot } else { Icon::Circle }) />
             <span class="grow">
                 <span class="strong">{move || outcome_words(outcome, lang.get())}</span>
-                <span class="ink-2">{move || outcome_text(outcome, lang.get())}</span>
+                {move || on.get().then(|| view! { <span class="ink-2">{outcome_text(outcome, lang.get())}</span> })}
             </span>
         </button>
     }
@@ -139,7 +146,7 @@ fn Way(outcome: DisputeOutcome, way: RwSignal<Option<DisputeOutcome>>) -> impl I
 /// One of the two sales.
 #[component]
 fn Side(sale: DisputedSale, kept: bool) -> impl IntoView {
-    let (at, cents) = (sale.sold_at.as_millisecond(), sale.price_cents.0);
+    let at = sale.sold_at.as_millisecond();
     let label = if kept { t!(till::kept_sale) } else { t!(tills::extra_sale) };
     let (tone, icon) = if kept { (Tone::Ok, Icon::CircleCheck) } else { (Tone::Warn, Icon::TriangleAlert) };
     view! {
@@ -148,7 +155,6 @@ fn Side(sale: DisputedSale, kept: bool) -> impl IntoView {
             <p class="t-24 title">{move || format::hour(at)}</p>
             <p class="strong one-line">{sale.till}</p>
             <p class="ink-2 one-line">{sale.by}</p>
-            <p>{move || format::euros(cents)}</p>
         </div>
     }
 }

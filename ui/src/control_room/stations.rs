@@ -66,13 +66,17 @@ fn columns() -> Vec<Column<Row>> {
         move || at.map_or_else(|| "\u{2013}".to_owned(), |at| format::ago(at, now.get()))
     };
     vec![
-        Column::new(t!(tills::number), |r: &Row| r.line.number.to_string()).number().sort_by(|r| r.line.number),
+        Column::new(t!(tills::number), |r: &Row| r.line.number.to_string()).fit().sort_by(|r| r.line.number),
         Column::new(t!(tills::name), |r: &Row| r.line.name.clone()).main().sort_by(|r| r.line.name.clone()),
         Column::new(t!(tills::condition), condition).fit(),
         Column::new(t!(tills::seen), seen).sort_by(|r| r.line.seen_at),
-        Column::new(t!(tills::pending), |r: &Row| format::number(i64::from(r.line.pending))).number().sort_by(|r| r.line.pending),
-        Column::new(t!(tills::clock), |r: &Row| offset(r.line.clock_offset_ms)).number().sort_by(|r| r.line.clock_offset_ms),
-        Column::new(t!(tills::version), |r: &Row| r.line.version.clone()),
+        Column::new(t!(tills::pending), |r: &Row| format::number(i64::from(r.line.pending)))
+            .number()
+            .sort_by(|r| r.line.pending),
+        Column::new(t!(tills::clock), |r: &Row| offset(r.line.clock_offset_ms))
+            .class("num spare")
+            .sort_by(|r| r.line.clock_offset_ms),
+        Column::new(t!(tills::version), |r: &Row| r.line.version.clone()).class("spare"),
     ]
 }
 
@@ -122,7 +126,10 @@ pub(super) fn StationsPage() -> impl IntoView {
     let panel = move || {
         move || match pairing.get() {
             true => view! { <PairPanel stations=all on_close=close /> }.into_any(),
-            false => view! { {move || one.get().map(|row| view! { <OnePanel row stations on_close=close /> })} }.into_any(),
+            false => {
+                view! { {move || one.get().map(|row| view! { <OnePanel row stations on_close=close /> })} }
+                    .into_any()
+            }
         }
     };
     let none = || view! { <Empty icon=Icon::ScanBarcode title=t!(tills::none) text=t!(tills::none_text) /> };
@@ -158,10 +165,19 @@ fn OnePanel(row: Row, stations: Remote<Vec<Row>>, #[prop(into)] on_close: Callba
             }
         });
     };
-    let may = contract::Access::Manager.allows(untrack(|| session.role())) && !line.is_hub && line.revoked_at.is_none();
-    let [joined, seen, revoked] = [Some(line.joined_at), line.seen_at, line.revoked_at].map(|at| at.map(jiff::Timestamp::as_millisecond));
+    let may = contract::Access::Manager.allows(untrack(|| session.role()))
+        && !line.is_hub
+        && line.revoked_at.is_none();
+    let [joined, seen, revoked] = [Some(line.joined_at), line.seen_at, line.revoked_at]
+        .map(|at| at.map(jiff::Timestamp::as_millisecond));
     let pending = i64::from(line.pending);
-    let waiting = move || if pending > 0 { messages::tills::revoke_pending(lang.get(), pending) } else { messages::tills::revoke_text(lang.get()).to_owned() };
+    let waiting = move || {
+        if pending > 0 {
+            messages::tills::revoke_pending(lang.get(), pending)
+        } else {
+            messages::tills::revoke_text(lang.get()).to_owned()
+        }
+    };
     view! {
         <section class="card panel">
             <header class="card-head">

@@ -84,7 +84,8 @@ pub fn use_leaving() -> Leaving {
 #[component]
 pub fn LeaveDialog() -> impl IntoView {
     let (leaving, lang) = (use_leaving(), use_lang());
-    let text = Signal::derive(move || messages::link::leave_text(lang.get(), i64::from(leaving.unsent.get())));
+    let text =
+        Signal::derive(move || messages::link::leave_text(lang.get(), i64::from(leaving.unsent.get())));
     view! {
         <Dialog open=leaving.asked title=t!(link::leave_title) text confirm=t!(link::leave_do) safe=t!(link::leave_stay)
             danger=true on_confirm=move |()| leaving.leave()>
@@ -103,7 +104,8 @@ pub fn SaveJournal() -> impl IntoView {
         failure.set(None);
         spawn_local(async move {
             let lang = lang.get_untracked();
-            let name = session.station.with_untracked(|s| s.as_ref().map(|s| s.name.clone()).unwrap_or_default());
+            let name =
+                session.station.with_untracked(|s| s.as_ref().map(|s| s.name.clone()).unwrap_or_default());
             let name = messages::link::journal_name(lang, &file_part(&name));
             let saved = async {
                 let made = call(ExportJournal {}).await?;
@@ -127,8 +129,10 @@ pub fn SaveJournal() -> impl IntoView {
 
 /// A till's name as a part of a file's name.
 fn file_part(name: &str) -> String {
-    let part: String =
-        crate::format::folded(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let part: String = crate::format::folded(name)
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
     part.trim_matches('-').to_owned()
 }
 

@@ -2,6 +2,7 @@
 
 use super::first::Asked;
 use crate::prelude::*;
+use contract::FindHubs;
 use leptos::html;
 
 /// The labels over the question, as they will hang on the goods.
@@ -21,6 +22,16 @@ pub(super) fn Choose(
             });
         }
     });
+    // A hub that answers on this network is named on the card of the till.
+    let (lang, hub) = (use_lang(), RwSignal::new(None::<String>));
+    spawn_local(async move {
+        let found = call(FindHubs {}).await.unwrap_or_default();
+        let _ = hub.try_set(found.into_iter().next().map(|hub| hub.name));
+    });
+    let till_text = Signal::derive(move || match hub.get() {
+        Some(name) => messages::start::till_found(lang.get(), &name),
+        None => messages::start::till_text(lang.get()).to_owned(),
+    });
     view! {
         <div class="start-labels" aria-hidden="true">
             {LABELS.into_iter().map(|number| view! {
@@ -38,7 +49,7 @@ pub(super) fn Choose(
                 <Button label=t!(start::hub_do) kind=Kind::Primary size=Size::Large key=Key::Char('1') wide=true node_ref=first
                     on_press=move |()| asked.set(Asked::Hub) />
             </ChoiceCard>
-            <ChoiceCard icon=Icon::ScanBarcode title=t!(start::till) text=t!(start::till_text)>
+            <ChoiceCard icon=Icon::ScanBarcode title=t!(start::till) text=till_text>
                 <Button label=t!(start::till_do) size=Size::Large key=Key::Char('2') wide=true
                     on_press=move |()| asked.set(Asked::Till) />
             </ChoiceCard>

@@ -53,12 +53,14 @@ pub(super) fn HubChoice(
             url.set(one.url.clone());
         }
     });
-    let list = move || match found.get() {
+    let list = move || {
+        match found.get() {
         None => view! { <p class="row ink-2" role="status"><Icon name=Icon::RefreshCw /><span>{t!(start::looking)}</span></p> }.into_any(),
         Some(hubs) if hubs.is_empty() => {
             view! { <p class="row ink-2" role="status"><Icon name=Icon::Network /><span>{t!(start::none_found)}</span></p> }.into_any()
         }
         Some(hubs) => hubs.into_iter().map(|hub| view! { <Hub hub url /> }).collect_view().into_any(),
+    }
     };
     view! {
         <fieldset class="stack gap-3">

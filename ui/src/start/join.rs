@@ -62,8 +62,12 @@ fn Form(asked: RwSignal<Asked>, joined: RwSignal<Option<Joined>>) -> impl IntoVi
     let failure = RwSignal::new(None::<Failure>);
     let wrong = move |at: At, lang: Lang| match at {
         At::Hub => url.with(|url| url.trim().is_empty()).then(|| messages::start::hub_missing(lang)),
-        At::Code => (code.with(|code| figures(code).len()) != CODE_LEN).then(|| messages::start::code_wrong(lang)),
-        At::Name => name.with(|name| name.trim().is_empty()).then(|| messages::start::till_name_missing(lang)),
+        At::Code => {
+            (code.with(|code| figures(code).len()) != CODE_LEN).then(|| messages::start::code_wrong(lang))
+        }
+        At::Name => {
+            name.with(|name| name.trim().is_empty()).then(|| messages::start::till_name_missing(lang))
+        }
     };
     let error = move |at: At| {
         Signal::derive(move || {
@@ -137,7 +141,11 @@ fn Welcome(joined: Joined) -> impl IntoView {
     let items = i64::from(joined.items);
     let lang = use_lang();
     let text = move || {
-        messages::start::joined_text(lang.get(), &association, &messages::start::items_known(lang.get(), items))
+        messages::start::joined_text(
+            lang.get(),
+            &association,
+            &messages::start::items_known(lang.get(), items),
+        )
     };
     let on = move |()| {
         spawn_local(async move {

@@ -36,7 +36,10 @@ pub(super) fn HubLost() -> impl IntoView {
     let is_till = Memo::new(move |_| session.is_till() || promoted.with(Option::is_some));
     let hub = move || session.till.with(|till| till.as_ref().and_then(|till| till.hub.clone()));
     let step = move || match (is_till.get(), way.get()) {
-        (false, _) => view! { <Empty icon=Icon::Server title=t!(lost::no_till) text=t!(lost::no_till_text) /> }.into_any(),
+        (false, _) => {
+            view! { <Empty icon=Icon::Server title=t!(lost::no_till) text=t!(lost::no_till_text) /> }
+                .into_any()
+        }
         (true, Way::None) => view! { <Ways way /> }.into_any(),
         (true, Way::Follow) => view! { <FollowForm /> }.into_any(),
         (true, Way::Promote) => view! { <PromoteForm promoted /> }.into_any(),

@@ -25,7 +25,10 @@ pub(super) fn PinForm(
 ) -> impl IntoView {
     let session = use_session();
     let known = people::read();
-    let (email, pin) = (RwSignal::new(known.first().map(|p| p.email.clone()).unwrap_or_default()), RwSignal::new(String::new()));
+    let (email, pin) = (
+        RwSignal::new(known.first().map(|p| p.email.clone()).unwrap_or_default()),
+        RwSignal::new(String::new()),
+    );
     let other = RwSignal::new(known.is_empty());
     let (failure, waiting) = (RwSignal::new(None::<Failure>), RwSignal::new(false));
     let field = NodeRef::<html::Input>::new();
@@ -126,7 +129,12 @@ pub(super) fn PinForm(
 
 /// Somebody who was here before.
 #[component]
-fn Known(person: Person, email: RwSignal<String>, other: RwSignal<bool>, #[prop(into)] on_pick: Callback<()>) -> impl IntoView {
+fn Known(
+    person: Person,
+    email: RwSignal<String>,
+    other: RwSignal<bool>,
+    #[prop(into)] on_pick: Callback<()>,
+) -> impl IntoView {
     let (of_view, of_click) = (person.email.clone(), person.email.clone());
     let chosen = Memo::new(move |_| !other.get() && email.with(|now| *now == of_view));
     view! {

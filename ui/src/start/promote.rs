@@ -20,7 +20,8 @@ fn Form(promoted: RwSignal<Option<Promoted>>) -> impl IntoView {
     let (failure, waiting, asked) =
         (RwSignal::new(None::<Failure>), RwSignal::new(false), RwSignal::new(false));
     let (wait_words, missing) = (t!(lost::promoting), t!(lost::promote_missing));
-    let filled = Memo::new(move |_| [phrase, email, password].iter().all(|f| f.with(|text| !text.trim().is_empty())));
+    let filled =
+        Memo::new(move |_| [phrase, email, password].iter().all(|f| f.with(|text| !text.trim().is_empty())));
     let closed = Signal::derive(move || {
         if waiting.get() {
             return Some(wait_words.get());

@@ -48,7 +48,8 @@ async fn ask(session: Session) {
                 session.link.set(before);
             }
             let signed_in = session.account.with_untracked(Option::is_some) && token().is_some();
-            let is_till = session.station.with_untracked(|s| s.as_ref().map(|s| s.role)) == Some(StationRole::Till);
+            let is_till =
+                session.station.with_untracked(|s| s.as_ref().map(|s| s.role)) == Some(StationRole::Till);
             match (is_till && signed_in).then(|| call(ShowTill {})) {
                 Some(asked) => match asked.await {
                     Ok(till) => session.take_till(till),

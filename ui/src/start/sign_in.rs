@@ -1,10 +1,10 @@
 //! Signing in: an address, a password, one button. A refusal stands under the fields; nothing typed is lost.
 
+use super::pin::PinForm;
 use crate::door::set_token;
 use crate::prelude::*;
-use crate::theme::store;
-use super::pin::PinForm;
 use crate::session::Session;
+use crate::theme::store;
 use contract::{Failure, SignIn as SignInCommand, SignedIn};
 use leptos::html;
 use wasm_bindgen::JsCast;

@@ -150,7 +150,9 @@ fn Side(
 #[component]
 pub(super) fn ConflictFoot(checkout: Checkout) -> impl IntoView {
     let lost = first(checkout);
-    let sum = Signal::derive(move || format::euros(lost.with(|lost| lost.as_ref().map_or(0, |l| l.dispute.due_cents.0))));
+    let sum = Signal::derive(move || {
+        format::euros(lost.with(|lost| lost.as_ref().map_or(0, |l| l.dispute.due_cents.0)))
+    });
     let given = Signal::derive(move || messages::till::given_back(use_lang().get(), &sum.get()));
     view! {
         <div class="till-confirm" on:mousedown=keep_focus>

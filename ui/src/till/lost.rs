@@ -25,7 +25,8 @@ impl Lost {
     /// A dispute with what is remembered of its basket.
     #[must_use]
     pub fn new(dispute: Dispute, baskets: &[BasketLine]) -> Lost {
-        let of_it = |basket: &&BasketLine| basket.items.iter().any(|item| item.sale == dispute.cancelled.sale);
+        let of_it =
+            |basket: &&BasketLine| basket.items.iter().any(|item| item.sale == dispute.cancelled.sale);
         let basket = baskets.iter().find(of_it);
         let items = basket.map(|basket| &basket.items[..]).unwrap_or_default();
         let item = items.iter().find(|item| item.sale == dispute.cancelled.sale);
@@ -69,7 +70,13 @@ mod tests {
 
     fn sale(n: u128, till: &str) -> DisputedSale {
         let (sold_at, by) = (Timestamp::UNIX_EPOCH, "Nicole".to_owned());
-        DisputedSale { sale: SaleId(Uuid::from_u128(n)), till: till.into(), sold_at, by, price_cents: Cents(1500) }
+        DisputedSale {
+            sale: SaleId(Uuid::from_u128(n)),
+            till: till.into(),
+            sold_at,
+            by,
+            price_cents: Cents(1500),
+        }
     }
 
     fn line(n: u128, at: &str) -> HistoryItem {

@@ -38,7 +38,7 @@ pub(super) fn SessionPage(checkout: Checkout) -> impl IntoView {
             <h2 class="t-44 title">{t!(till::session_title)}</h2>
             <Refusal failure=checkout.till_failure on_retry=move |()| checkout.look() />
             {facts}
-            <Show when=move || use_session().is_till()><HubSection checkout /></Show>
+            <div class="session-two">
             <div class="session-ways">
                 <h3 class="t-20 title">{t!(till::elsewhere)}</h3>
                 <div class="row row-wrap gap-3">
@@ -50,6 +50,8 @@ pub(super) fn SessionPage(checkout: Checkout) -> impl IntoView {
                 </div>
                 <p class="ink-2">{t!(till::leave_hint)}</p>
                 <Check label=t!(till::sounds) value=sound_on />
+            </div>
+            <Show when=move || use_session().is_till()><HubSection checkout /></Show>
             </div>
         </section>
     }
@@ -93,7 +95,8 @@ fn HubSection(checkout: Checkout) -> impl IntoView {
         });
     };
     let label = Signal::derive(move || {
-        if waiting.get() { messages::link::syncing(lang.get()) } else { messages::till::sync_now(lang.get()) }.to_owned()
+        if waiting.get() { messages::link::syncing(lang.get()) } else { messages::till::sync_now(lang.get()) }
+            .to_owned()
     });
     let fact = move |pick: fn(&contract::Till) -> String| {
         Signal::derive(move || checkout.till.with(|till| till.as_ref().map(pick).unwrap_or_default()))
