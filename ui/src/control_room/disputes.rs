@@ -31,13 +31,25 @@ pub(super) fn noted(dispute: &Dispute, lang: Lang) -> (String, Tone, Icon) {
     }
 }
 
+/// The same in two words, for the list.
+fn short(tone: Tone, lang: Lang) -> &'static str {
+    use messages::tills as m;
+    match tone {
+        Tone::Ok => m::short_given(lang),
+        Tone::Warn => m::short_gone(lang),
+        _ => m::short_nothing(lang),
+    }
+}
+
 fn columns() -> Vec<Column<Dispute>> {
     let state = |dispute: &Dispute| {
-        let (label, tone) = match dispute.outcome {
-            Some(outcome) => (super::settle::outcome_words(outcome, use_lang().get()).to_owned(), Tone::Ok),
-            None => (noted(dispute, use_lang().get()).0, noted(dispute, use_lang().get()).1),
+        let lang = use_lang().get();
+        let (_, tone, icon) = noted(dispute, lang);
+        let (label, tone, icon) = match dispute.outcome {
+            Some(outcome) => (super::settle::outcome_words(outcome, lang), Tone::Ok, Icon::CircleCheck),
+            None => (short(tone, lang), tone, icon),
         };
-        view! { <StateWord label tone /> }
+        view! { <StateWord label=label.to_owned() tone icon /> }
     };
     vec![
         Column::new(t!(tills::sold_at), |d: &Dispute| super::moment(d.cancelled.sold_at.as_millisecond()))

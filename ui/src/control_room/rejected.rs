@@ -31,12 +31,6 @@ pub(super) fn RejectedList(rejected: Remote<Vec<RejectedEntry>>) -> impl IntoVie
     let asked = RwSignal::new(false);
     let why = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<Failure>);
-    Effect::new(move |_| asked.set(lifting.with(Option::is_some)));
-    Effect::new(move |_| {
-        if !asked.get() {
-            lifting.set(None);
-        }
-    });
     let lift = move |()| {
         let Some(entry) = lifting.get_untracked() else { return };
         let reason = why.get_untracked().trim().to_owned();
@@ -58,7 +52,7 @@ pub(super) fn RejectedList(rejected: Remote<Vec<RejectedEntry>>) -> impl IntoVie
         <Refusal failure />
         <LoadedRows of=rejected none>
             <section class="card rejected-list">
-                {move || rejected.value.get().unwrap_or_default().into_iter().map(|entry| view! { <Entry entry lifting /> }).collect_view()}
+                {move || rejected.value.get().unwrap_or_default().into_iter().map(|entry| view! { <Entry entry lifting asked /> }).collect_view()}
             </section>
         </LoadedRows>
         <Dialog open=asked title=t!(tills::lift_title) text=t!(tills::lift_text) confirm=t!(tills::lift) closed on_confirm=lift>
@@ -68,7 +62,11 @@ pub(super) fn RejectedList(rejected: Remote<Vec<RejectedEntry>>) -> impl IntoVie
 }
 
 #[component]
-fn Entry(entry: RejectedEntry, lifting: RwSignal<Option<RejectedEntry>>) -> impl IntoView {
+fn Entry(
+    entry: RejectedEntry,
+    lifting: RwSignal<Option<RejectedEntry>>,
+    asked: RwSignal<bool>,
+) -> impl IntoView {
     let (session, lang) = (use_session(), use_lang());
     let held = StoredValue::new(entry.clone());
     let (at, cents) = (entry.at.as_millisecond(), entry.total_cents.0);
@@ -85,7 +83,7 @@ fn Entry(entry: RejectedEntry, lifting: RwSignal<Option<RejectedEntry>>) -> impl
             <p>{entry.till}</p>
             <p>{move || super::moment(at)}</p>
             <p class="strong">{move || format::euros(cents)}</p>
-            <Button label=t!(tills::lift) closed on_press=move |()| lifting.set(Some(held.get_value())) />
+            <Button label=t!(tills::lift) closed on_press=move |()| { lifting.set(Some(held.get_value())); asked.set(true); } />
         </article>
     }
 }

@@ -119,6 +119,8 @@ pub(super) fn SettlePanel(dispute: Dispute, disputes: Remote<Vec<Dispute>>) -> i
                     <legend class="strong">{if settled { t!(tills::ended_how) } else { t!(tills::end_how) }}</legend>
                     {WAYS.into_iter().map(|outcome| view! { <Way outcome way /> }).collect_view()}
                 </fieldset>
+            </div>
+            <div class="card-body stack dispute-foot">
                 <Input label=t!(tills::note) value=note example=t!(tills::note_hint) />
                 <Refusal failure />
                 <Button label=if settled { t!(tills::correct) } else { t!(tills::end) } kind=Kind::Primary size=Size::Large wide=true closed on_press=settle />

@@ -71,7 +71,7 @@ fn columns() -> Vec<Column<Row>> {
         Column::new(t!(tills::condition), condition).fit(),
         Column::new(t!(tills::seen), seen).sort_by(|r| r.line.seen_at),
         Column::new(t!(tills::pending), |r: &Row| format::number(i64::from(r.line.pending)))
-            .number()
+            .class("num spare-2")
             .sort_by(|r| r.line.pending),
         Column::new(t!(tills::clock), |r: &Row| offset(r.line.clock_offset_ms))
             .class("num spare")

@@ -7,7 +7,7 @@ use crate::lang::use_lang;
 use crate::route::{Page, go};
 use crate::session::{Session, use_session};
 use crate::t;
-use crate::widgets::{Button, Dialog, Refusal, use_toasts};
+use crate::widgets::{Button, Dialog, Refusal, Size, use_toasts};
 use contract::{ExportJournal, Failure, ShowTill, SignOut};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -97,7 +97,11 @@ pub fn LeaveDialog() -> impl IntoView {
 
 /// Writes what this station holds into a file, where the person wants it.
 #[component]
-pub fn SaveJournal() -> impl IntoView {
+pub fn SaveJournal(
+    /// As high as the buttons beside it.
+    #[prop(optional)]
+    size: Size,
+) -> impl IntoView {
     let (session, lang, toasts) = (use_session(), use_lang(), use_toasts());
     let failure = RwSignal::new(None::<Failure>);
     let press = move |()| {
@@ -122,7 +126,7 @@ pub fn SaveJournal() -> impl IntoView {
         });
     };
     view! {
-        <Button label=t!(link::journal_save) icon=Icon::Usb on_press=press />
+        <Button label=t!(link::journal_save) size icon=Icon::Usb on_press=press />
         <Refusal failure />
     }
 }

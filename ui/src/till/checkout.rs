@@ -105,6 +105,11 @@ impl Checkout {
         self.counter.is_disposed()
     }
 
+    /// The till's name; empty while it is not known.
+    pub(super) fn name(self) -> String {
+        self.till.with_untracked(|till| till.as_ref().map(|till| till.till.clone()).unwrap_or_default())
+    }
+
     /// Asks the station how the till stands.
     pub(super) fn look(self) {
         // A station that is slow to answer is not asked twice.

@@ -3,7 +3,7 @@
 use super::cancel::{CancelDialog, Cancelling, Refund};
 use super::checkout::Checkout;
 use super::lines::{keep_focus, reveal_chosen};
-use super::lost::lost_to;
+use super::lost::{lost_to, stands};
 use super::place::Mode;
 use super::words::{by_means, means_icon};
 use crate::prelude::*;
@@ -52,7 +52,7 @@ pub(super) fn History(checkout: Checkout) -> impl IntoView {
                 </Show>
                 <ol class="history-baskets" node_ref=list>
                     {move || baskets.value.get().unwrap_or_default().into_iter().enumerate().map(|(at, basket)| view! {
-                        <BasketRow basket at chosen />
+                        <BasketRow checkout basket at chosen />
                     }).collect_view()}
                 </ol>
             </section>
@@ -65,9 +65,9 @@ pub(super) fn History(checkout: Checkout) -> impl IntoView {
 }
 
 #[component]
-fn BasketRow(basket: BasketLine, at: usize, chosen: RwSignal<usize>) -> impl IntoView {
+fn BasketRow(checkout: Checkout, basket: BasketLine, at: usize, chosen: RwSignal<usize>) -> impl IntoView {
     let here = Memo::new(move |_| chosen.get() == at);
-    let kept = basket.items.iter().filter(|item| item.cancelled.is_none()).count();
+    let kept = basket.items.iter().filter(|item| stands(item, &checkout.name())).count();
     let moment = basket.at.as_millisecond();
     let icon = match &basket.payments[..] {
         [one] => means_icon(one.means),
@@ -104,7 +104,7 @@ fn OneBasket(checkout: Checkout, basket: BasketLine, cancelling: Cancelling) -> 
     };
     let total = basket.total_cents.0;
     let all = StoredValue::new(basket.clone());
-    let kept = basket.items.iter().filter(|item| item.cancelled.is_none()).count();
+    let kept = basket.items.iter().filter(|item| stands(item, &checkout.name())).count();
     let until = basket.items.iter().map(|item| item.cancel_until.as_millisecond()).min().unwrap_or(moment);
     let late = late_for(checkout, until);
     let nothing_left = t!(till::cancel_none);
@@ -152,8 +152,7 @@ fn SoldRow(
 ) -> impl IntoView {
     let (list, line) = (item.item.list.0, item.item.line);
     let cents = item.item.price_cents.0;
-    let here = checkout.till.with_untracked(|till| till.as_ref().map(|till| till.till.clone()));
-    let lost = here.and_then(|here| lost_to(&item, &here).map(str::to_owned));
+    let lost = lost_to(&item, &checkout.name()).map(str::to_owned);
     let struck = item.cancelled.is_some() || lost.is_some();
     let reason = item.cancelled.clone();
     let name = item.item.description.clone();

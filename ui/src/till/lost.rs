@@ -30,8 +30,7 @@ impl Lost {
         let basket = baskets.iter().find(of_it);
         let items = basket.map(|basket| &basket.items[..]).unwrap_or_default();
         let item = items.iter().find(|item| item.sale == dispute.cancelled.sale);
-        let (own, kept) = (&dispute.cancelled.till, |item: &&HistoryItem| item.cancelled.is_none());
-        let others = items.iter().filter(kept).filter(|item| lost_to(item, own).is_none()).count();
+        let others = items.iter().filter(|item| stands(item, &dispute.cancelled.till)).count();
         Lost {
             place: place_of(&dispute.code),
             item: item.map(|item| item.item.clone()),
@@ -45,8 +44,14 @@ impl Lost {
 /// The till at which the kept sale of an item stands, when it is not this one: the item was lost.
 #[must_use]
 pub fn lost_to<'a>(item: &'a HistoryItem, here: &str) -> Option<&'a str> {
-    let elsewhere = item.item.sold_at_till.as_deref().filter(|till| *till != here);
+    let elsewhere = item.item.sold_at_till.as_deref().filter(|till| !here.is_empty() && *till != here);
     elsewhere.filter(|_| item.cancelled.is_none())
+}
+
+/// Whether a sale of this till still counts: neither cancelled nor lost.
+#[must_use]
+pub fn stands(item: &HistoryItem, here: &str) -> bool {
+    item.cancelled.is_none() && lost_to(item, here).is_none()
 }
 
 /// Whether the screen may turn to a new conflict by itself: nothing lies on the counter, and no change is

@@ -118,7 +118,7 @@ fn HubSection(checkout: Checkout) -> impl IntoView {
             </dl>
             <div class="row row-wrap gap-3">
                 <Button label size=Size::Large icon=Icon::RefreshCw on_press=press />
-                <SaveJournal />
+                <SaveJournal size=Size::Large />
                 <LinkButton label=t!(till::hub_lost) href=Page::HubLost.href() size=Size::Large icon=Icon::LifeBuoy />
             </div>
             <Refusal failure />
