@@ -22,13 +22,25 @@ pub struct Program {
     folder: PathBuf,
     account: String,
     password: String,
+    pin: Option<String>,
 }
 
 impl Program {
     /// The program for a folder, acting as an account.
     #[must_use]
     pub fn new(folder: &Path, account: &str, password: &str) -> Self {
-        Self { folder: folder.to_owned(), account: account.to_owned(), password: password.to_owned() }
+        Self {
+            folder: folder.to_owned(),
+            account: account.to_owned(),
+            password: password.to_owned(),
+            pin: None,
+        }
+    }
+
+    /// The same at a till, where a PIN is typed.
+    #[must_use]
+    pub fn with_pin(self, pin: &str) -> Self {
+        Self { pin: Some(pin.to_owned()), ..self }
     }
 
     fn command(&self, args: &[&str]) -> Command {
@@ -41,6 +53,9 @@ impl Program {
             .env("BOURSE_ACCOUNT", &self.account)
             .env("BOURSE_PASSWORD", &self.password)
             .stdin(Stdio::null());
+        if let Some(pin) = &self.pin {
+            command.env_remove("BOURSE_PASSWORD").env("BOURSE_PIN", pin);
+        }
         command
     }
 
@@ -80,17 +95,23 @@ impl Program {
     /// Starts the hub at a place of loopback, where one stood before.
     #[must_use]
     pub fn serve_at(&self, place: &str) -> Serving {
-        self.start(place, &[]).expect("the hub gives its address")
+        self.start(&["--listen", place, "--insecure-http"], &[]).expect("the hub gives its address")
+    }
+
+    /// Starts the hub over TLS at a place of loopback, for its tills.
+    #[must_use]
+    pub fn serve_tills(&self, place: &str) -> Serving {
+        self.start(&["--listen", place], &[]).expect("the hub gives its address")
     }
 
     /// Starts the hub with more in its environment; nothing when it ends before it is ready.
     #[must_use]
     pub fn serve_with(&self, environment: &[(&str, String)]) -> Option<Serving> {
-        self.start("127.0.0.1:0", environment)
+        self.start(&["--listen", "127.0.0.1:0", "--insecure-http"], environment)
     }
 
-    fn start(&self, place: &str, environment: &[(&str, String)]) -> Option<Serving> {
-        let mut command = self.command(&["serve", "--listen", place, "--insecure-http"]);
+    fn start(&self, how: &[&str], environment: &[(&str, String)]) -> Option<Serving> {
+        let mut command = self.command(&[&["serve"], how].concat());
         command.envs(environment.iter().map(|(name, value)| (name, value)));
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the hub starts");
         let mut line = String::new();

@@ -13,4 +13,5 @@ mod labels;
 mod main_job;
 mod opening;
 mod proof;
+mod tills;
 mod window;
