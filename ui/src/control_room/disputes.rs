@@ -63,7 +63,7 @@ fn columns() -> Vec<Column<Dispute>> {
         Column::new(t!(tills::at_tills), |d: &Dispute| format!("{} / {}", d.kept.till, d.cancelled.till))
             .class("spare"),
         Column::new(t!(tills::due), |d: &Dispute| format::amount(d.cancelled.price_cents.0))
-            .number()
+            .class("num spare-2")
             .sort_by(|d| d.cancelled.price_cents),
         Column::new(t!(tills::how_far), state).fit(),
     ]

@@ -119,11 +119,12 @@ pub(super) fn SettlePanel(dispute: Dispute, disputes: Remote<Vec<Dispute>>) -> i
                     <legend class="strong">{if settled { t!(tills::ended_how) } else { t!(tills::end_how) }}</legend>
                     {WAYS.into_iter().map(|outcome| view! { <Way outcome way /> }).collect_view()}
                 </fieldset>
+                <p class="ink-2" role="status">{move || way.get().map(|way| outcome_text(way, lang.get()))}</p>
             </div>
             <div class="card-body stack dispute-foot">
                 <Input label=t!(tills::note) value=note example=t!(tills::note_hint) />
                 <Refusal failure />
-                <Button label=if settled { t!(tills::correct) } else { t!(tills::end) } kind=Kind::Primary size=Size::Large wide=true closed on_press=settle />
+                <Button label=if settled { t!(tills::correct) } else { t!(tills::end) } kind=Kind::Primary wide=true closed on_press=settle />
             </div>
         </section>
     }
@@ -137,10 +138,7 @@ fn Way(outcome: DisputeOutcome, way: RwSignal<Option<DisputeOutcome>>) -> impl I
     view! {
         <button type="button" class="dispute-way" aria-pressed=move || on.get().to_string() on:click=move |_| way.set(Some(outcome))>
             <Icon name=Signal::derive(move || if on.get() { Icon::CircleDot } else { Icon::Circle }) />
-            <span class="grow">
-                <span class="strong">{move || outcome_words(outcome, lang.get())}</span>
-                {move || on.get().then(|| view! { <span class="ink-2">{outcome_text(outcome, lang.get())}</span> })}
-            </span>
+            <span class="strong">{move || outcome_words(outcome, lang.get())}</span>
         </button>
     }
 }
