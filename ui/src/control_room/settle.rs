@@ -2,7 +2,7 @@
 
 use super::disputes::noted;
 use crate::prelude::*;
-use contract::domain::RequestId;
+use contract::domain::{RequestId, SaleId};
 use contract::{Dispute, DisputeOutcome, DisputeState, DisputedSale, Failure, SettleDispute};
 
 /// The ways, in the order of their keys.
@@ -46,52 +46,81 @@ fn likely(dispute: &Dispute) -> Option<DisputeOutcome> {
     })
 }
 
-/// The panel.
-#[component]
-pub(super) fn SettlePanel(dispute: Dispute, disputes: Remote<Vec<Dispute>>) -> impl IntoView {
-    let (session, lang, toasts) = (use_session(), use_lang(), use_toasts());
-    let way = RwSignal::new(likely(&dispute));
-    let note = RwSignal::new(dispute.note.clone());
-    let (failure, waiting) = (RwSignal::new(None::<Failure>), RwSignal::new(false));
-    let request = StoredValue::new(RequestId(new_id()));
-    let id = dispute.id;
-    let settled = dispute.state == DisputeState::Settled;
-    let (choose, write, manager, wait) =
-        (t!(tills::choose_way), t!(tills::write_note), t!(tills::needs_manager), t!(tills::settling));
-    let closed = Signal::derive(move || {
-        if !contract::Access::Manager.allows(session.role()) {
-            return Some(manager.get());
+/// What is chosen and written to end a dispute; cheap to copy.
+#[derive(Clone, Copy)]
+struct Settling {
+    id: SaleId,
+    way: RwSignal<Option<DisputeOutcome>>,
+    note: RwSignal<String>,
+    failure: RwSignal<Option<Failure>>,
+    waiting: RwSignal<bool>,
+    // The same id until it was done: asked twice, it is settled once.
+    request: StoredValue<RequestId>,
+}
+
+impl Settling {
+    fn new(dispute: &Dispute) -> Settling {
+        Settling {
+            id: dispute.id,
+            way: RwSignal::new(likely(dispute)),
+            note: RwSignal::new(dispute.note.clone()),
+            failure: RwSignal::new(None),
+            waiting: RwSignal::new(false),
+            request: StoredValue::new(RequestId(new_id())),
         }
-        if waiting.get() {
-            return Some(wait.get());
-        }
-        match (way.get(), note.with(|note| note.trim().is_empty())) {
-            (None, _) => Some(choose.get()),
-            (_, true) => Some(write.get()),
-            _ => None,
-        }
-    });
-    let settle = move |()| {
-        let Some(outcome) = way.get_untracked() else { return };
-        waiting.set(true);
-        failure.set(None);
-        let note = note.get_untracked().trim().to_owned();
-        let wish = SettleDispute { request: request.get_value(), id, outcome, note };
+    }
+
+    /// Why it cannot be ended yet.
+    fn closed(self) -> Signal<Option<String>> {
+        let (session, lang) = (use_session(), use_lang());
+        Signal::derive(move || {
+            let lang = lang.get();
+            let lacks = if !contract::Access::Manager.allows(session.role()) {
+                messages::tills::needs_manager(lang)
+            } else if self.waiting.get() {
+                messages::tills::settling(lang)
+            } else if self.way.get().is_none() {
+                messages::tills::choose_way(lang)
+            } else if self.note.with(|note| note.trim().is_empty()) {
+                messages::tills::write_note(lang)
+            } else {
+                return None;
+            };
+            Some(lacks.to_owned())
+        })
+    }
+
+    fn settle(self, disputes: Remote<Vec<Dispute>>) {
+        let Some(outcome) = self.way.get_untracked() else { return };
+        self.waiting.set(true);
+        self.failure.set(None);
+        let note = self.note.get_untracked().trim().to_owned();
+        let wish = SettleDispute { request: self.request.get_value(), id: self.id, outcome, note };
         spawn_local(async move {
             let answer = call(wish).await;
-            let _ = waiting.try_set(false);
+            let _ = self.waiting.try_set(false);
             match answer {
                 Ok(_) => {
-                    toasts.show(messages::tills::settled_toast(lang.get_untracked()));
-                    let _ = request.try_update_value(|id| *id = RequestId(new_id()));
+                    use_toasts().show(messages::tills::settled_toast(use_lang().get_untracked()));
+                    let _ = self.request.try_update_value(|id| *id = RequestId(new_id()));
                     disputes.reload();
                 }
                 Err(refused) => {
-                    let _ = failure.try_set(Some(refused));
+                    let _ = self.failure.try_set(Some(refused));
                 }
             }
         });
-    };
+    }
+}
+
+/// The panel.
+#[component]
+pub(super) fn SettlePanel(dispute: Dispute, disputes: Remote<Vec<Dispute>>) -> impl IntoView {
+    let lang = use_lang();
+    let settling = Settling::new(&dispute);
+    let Settling { way, note, failure, .. } = settling;
+    let closed = settling.closed();
+    let settled = dispute.state == DisputeState::Settled;
     let words = dispute.clone();
     let told = Signal::derive(move || noted(&words, lang.get()));
     let due = dispute.due_cents.0;
@@ -124,7 +153,8 @@ pub(super) fn SettlePanel(dispute: Dispute, disputes: Remote<Vec<Dispute>>) -> i
             <div class="card-body stack dispute-foot">
                 <Input label=t!(tills::note) value=note example=t!(tills::note_hint) />
                 <Refusal failure />
-                <Button label=if settled { t!(tills::correct) } else { t!(tills::end) } kind=Kind::Primary wide=true closed on_press=settle />
+                <Button label=if settled { t!(tills::correct) } else { t!(tills::end) } kind=Kind::Primary wide=true closed
+                    on_press=move |()| settling.settle(disputes) />
             </div>
         </section>
     }

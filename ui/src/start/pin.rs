@@ -4,6 +4,7 @@ use super::people::{self, Person};
 use super::sign_in::enter_session;
 use crate::layouts::digit_of;
 use crate::prelude::*;
+use crate::session::Session;
 use crate::widgets::focus_when_there;
 use contract::{Failure, SignInWithPin};
 use leptos::html;
@@ -15,6 +16,92 @@ fn figures(text: &str) -> String {
     text.chars().map(digit_of).filter(char::is_ascii_digit).take(PIN_LEN).collect()
 }
 
+/// Who is chosen and what is typed; cheap to copy.
+#[derive(Clone, Copy)]
+struct Typed {
+    session: Session,
+    again: bool,
+    email: RwSignal<String>,
+    pin: RwSignal<String>,
+    other: RwSignal<bool>,
+    failure: RwSignal<Option<Failure>>,
+    waiting: RwSignal<bool>,
+    field: NodeRef<html::Input>,
+}
+
+impl Typed {
+    fn new(known: &[Person], again: bool) -> Typed {
+        Typed {
+            session: use_session(),
+            again,
+            email: RwSignal::new(known.first().map(|person| person.email.clone()).unwrap_or_default()),
+            pin: RwSignal::new(String::new()),
+            other: RwSignal::new(known.is_empty()),
+            failure: RwSignal::new(None),
+            waiting: RwSignal::new(false),
+            field: NodeRef::new(),
+        }
+    }
+
+    fn is_ready(self) -> bool {
+        self.email.with(|email| !email.trim().is_empty()) && self.pin.with(|pin| pin.len() == PIN_LEN)
+    }
+
+    fn to_field(self) {
+        if let Some(input) = self.field.try_get_untracked().flatten() {
+            let _ = input.focus();
+        }
+    }
+
+    /// Takes what was typed; the sixth figure signs in.
+    fn write(self, text: &str) {
+        self.pin.set(figures(text));
+        self.failure.set(None);
+        self.send();
+    }
+
+    fn erase(self) {
+        self.pin.update(|pin| {
+            let _ = pin.pop();
+        });
+    }
+
+    fn send(self) {
+        if self.waiting.get_untracked() || !untrack(|| self.is_ready()) {
+            return;
+        }
+        let who = self.email.get_untracked().trim().to_owned();
+        self.waiting.set(true);
+        self.failure.set(None);
+        spawn_local(async move {
+            let answer = call(SignInWithPin { email: who.clone(), pin: self.pin.get_untracked() }).await;
+            let _ = self.waiting.try_set(false);
+            match answer {
+                Ok(signed_in) => {
+                    people::remember(&who, &signed_in.account.name);
+                    enter_session(self.session, signed_in, &who, self.again);
+                }
+                Err(refused) => {
+                    let _ = self.failure.try_set(Some(refused));
+                    let _ = self.pin.try_set(String::new());
+                    self.to_field();
+                }
+            }
+        });
+    }
+
+    /// Why nobody can sign in yet.
+    fn closed(self) -> Signal<Option<String>> {
+        let lang = use_lang();
+        Signal::derive(move || {
+            if self.waiting.get() {
+                return Some(messages::shell::sign_in_wait(lang.get()).to_owned());
+            }
+            (!self.is_ready()).then(|| messages::shell::pin_missing(lang.get()).to_owned())
+        })
+    }
+}
+
 /// The form.
 #[component]
 pub(super) fn PinForm(
@@ -23,74 +110,19 @@ pub(super) fn PinForm(
     /// Switches to the password.
     by_password: RwSignal<bool>,
 ) -> impl IntoView {
-    let session = use_session();
     let known = people::read();
-    let (email, pin) = (
-        RwSignal::new(known.first().map(|p| p.email.clone()).unwrap_or_default()),
-        RwSignal::new(String::new()),
-    );
-    let other = RwSignal::new(known.is_empty());
-    let (failure, waiting) = (RwSignal::new(None::<Failure>), RwSignal::new(false));
-    let field = NodeRef::<html::Input>::new();
     let first_time = known.is_empty();
+    let typed = Typed::new(&known, again);
+    let Typed { email, other, failure, field, .. } = typed;
     if !first_time {
         focus_when_there(field);
     }
-    let send = move || {
-        let who = email.get_untracked().trim().to_owned();
-        if waiting.get_untracked() || who.is_empty() || pin.with_untracked(|pin| pin.len() < PIN_LEN) {
-            return;
-        }
-        waiting.set(true);
-        failure.set(None);
-        spawn_local(async move {
-            let answer = call(SignInWithPin { email: who.clone(), pin: pin.get_untracked() }).await;
-            let _ = waiting.try_set(false);
-            match answer {
-                Ok(signed_in) => {
-                    people::remember(&who, &signed_in.account.name);
-                    enter_session(session, signed_in, &who, again);
-                }
-                Err(refused) => {
-                    let _ = failure.try_set(Some(refused));
-                    let _ = pin.try_set(String::new());
-                    if let Some(input) = field.try_get_untracked().flatten() {
-                        let _ = input.focus();
-                    }
-                }
-            }
-        });
-    };
-    let write = move |text: &str| {
-        pin.set(figures(text));
-        failure.set(None);
-        send();
-    };
-    let press = move |figure: u8| write(&format!("{}{figure}", pin.get_untracked()));
-    let erase = move || {
-        pin.update(|pin| {
-            let _ = pin.pop();
-        });
-    };
-    let to_field = move || {
-        if let Some(input) = field.get_untracked() {
-            let _ = input.focus();
-        }
-    };
-    let lacks = t!(shell::pin_missing);
-    let wait_words = t!(shell::sign_in_wait);
-    let closed = Signal::derive(move || {
-        if waiting.get() {
-            return Some(wait_words.get());
-        }
-        let ready = email.with(|e| !e.trim().is_empty()) && pin.with(|p| p.len() == PIN_LEN);
-        (!ready).then(|| lacks.get())
-    });
+    let closed = typed.closed();
     view! {
         <form class="pin-form" on:submit=|event| event.prevent_default()>
             <fieldset class="pin-people">
                 <legend class="t-17 title">{t!(shell::who)}</legend>
-                {known.into_iter().map(|person| view! { <Known person email other on_pick=move |()| to_field() /> }).collect_view()}
+                {known.into_iter().map(|person| view! { <Known person email other on_pick=move |()| typed.to_field() /> }).collect_view()}
                 {(!first_time).then(|| view! {
                     <button type="button" class="pin-person" aria-pressed=move || other.get().to_string()
                         on:click=move |_| { other.set(true); email.set(String::new()); }>
@@ -101,29 +133,39 @@ pub(super) fn PinForm(
                     <Input label=t!(shell::email) value=email kind="email" fill="username" till=true focus=true />
                 </Show>
             </fieldset>
-            <div class="pin-side">
-                <label class="stack gap-2">
-                    <span class="t-17 title">{t!(shell::pin)}</span>
-                    <input node_ref=field type="password" class="input pin-input" inputmode="numeric" autocomplete="off"
-                        prop:value=move || pin.get()
-                        on:input=move |event| { let text = event_target_value(&event); pin.set(text.clone()); write(&text); } />
-                </label>
-                <div class="pin-pad" on:mousedown=|event| event.prevent_default()>
-                    {[1, 2, 3, 4, 5, 6, 7, 8, 9].map(|n| view! { <Figure n on_press=press /> })}
-                    <span></span>
-                    <Figure n=0 on_press=press />
-                    <button type="button" class="pin-key" aria-label=t!(shell::pin_erase) on:click=move |_| erase()>
-                        <Icon name=Icon::ArrowLeft size=24 />
-                    </button>
-                </div>
-            </div>
+            <Pad typed />
             <div class="pin-foot">
                 <Refusal failure />
                 <Button label=t!(shell::sign_in_do) kind=Kind::Primary size=Size::Large key=Key::Enter wide=true closed
-                    reason_elsewhere=true on_press=move |()| send() />
+                    reason_elsewhere=true on_press=move |()| typed.send() />
                 <Button label=t!(shell::by_password) kind=Kind::Plain icon=Icon::KeyRound on_press=move |()| by_password.set(true) />
             </div>
         </form>
+    }
+}
+
+/// The field of the six figures and its pad.
+#[component]
+fn Pad(typed: Typed) -> impl IntoView {
+    let Typed { pin, field, .. } = typed;
+    let press = move |figure: u8| typed.write(&format!("{}{figure}", pin.get_untracked()));
+    view! {
+        <div class="pin-side">
+            <label class="stack gap-2">
+                <span class="t-17 title">{t!(shell::pin)}</span>
+                <input node_ref=field type="password" class="input pin-input" inputmode="numeric" autocomplete="off"
+                    prop:value=move || pin.get()
+                    on:input=move |event| { let text = event_target_value(&event); pin.set(text.clone()); typed.write(&text); } />
+            </label>
+            <div class="pin-pad" on:mousedown=|event| event.prevent_default()>
+                {[1, 2, 3, 4, 5, 6, 7, 8, 9].map(|n| view! { <Figure n on_press=press /> })}
+                <span></span>
+                <Figure n=0 on_press=press />
+                <button type="button" class="pin-key" aria-label=t!(shell::pin_erase) on:click=move |_| typed.erase()>
+                    <Icon name=Icon::ArrowLeft size=24 />
+                </button>
+            </div>
+        </div>
     }
 }
 

@@ -80,7 +80,7 @@ pub(super) fn SignIn(
                     </Show>
                     <p class="strong">{place}</p>
                 </div>
-                <Show when=move || session.is_till()><p class="t-24 title to-end">{till.clone()}</p></Show>
+                <Show when=move || session.is_till()><p class="t-24 title to-end">{till}</p></Show>
             </div>
             {move || if by_pin.get() {
                 view! { <PinForm again by_password /> }.into_any()
