@@ -1,6 +1,7 @@
 //! A client against hubs that say what hubs should not.
 
 use super::*;
+use crate::owner::Said;
 use crate::beats::Beats;
 use std::path::PathBuf;
 use std::time::Instant;
