@@ -1,8 +1,8 @@
 //! A client against hubs that say what hubs should not.
 
 use super::*;
-use crate::owner::Said;
 use crate::beats::Beats;
+use crate::owner::Said;
 use std::path::PathBuf;
 use std::time::Instant;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
