@@ -47,11 +47,13 @@ pub(super) fn HubLost() -> impl IntoView {
     view! {
         <div class="start">
             <main class="start-body lost">
+                <Show when=move || promoted.with(Option::is_none)>
                 <header class="lost-head">
                     <h1 class="start-title">{move || title.get()}</h1>
                     <p class="start-note">{t!(lost::note)}</p>
                     {move || hub().map(|hub| view! { <p class="ink-2">{messages::lost::last_address(lang.get(), &hub)}</p> })}
                 </header>
+                </Show>
                 {step}
             </main>
             <footer class="start-foot">
