@@ -4,7 +4,7 @@
 //! that erasure never touches it. Changing a shape here needs a new `version`: golden bytes in
 //! `sync` keep the present one.
 
-use crate::stations::DisputeOutcome;
+use crate::disputes::DisputeOutcome;
 use crate::wire::Rejection;
 use domain::payout::{PaidBy, PayoutAmounts};
 use domain::{

@@ -1,8 +1,8 @@
 //! The tables that follow from the journal: sales, payments, sessions, payouts. They are written in
 //! the transaction of their entry, and can be rebuilt from the entries alone.
 
+use crate::disputes::DisputeOutcome;
 use crate::journal::SignedEntry;
-use crate::stations::DisputeOutcome;
 use crate::wire::Rejection;
 use domain::{
     AccountId, BasketId, CashSessionId, Cents, DepositorId, EditionId, EntryId, Line, ListNumber, Means,

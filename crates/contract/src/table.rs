@@ -2,8 +2,8 @@
 
 use crate::access::{Access, Effect, Reach};
 use crate::{
-    control::*, deposit::*, desk::*, edition::*, jobs::*, labels::*, session::*, station::*, stations::*,
-    till::*, treasury::*,
+    control::*, deposit::*, desk::*, disputes::*, edition::*, jobs::*, labels::*, session::*, station::*,
+    stations::*, till::*, treasury::*,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

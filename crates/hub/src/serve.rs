@@ -145,7 +145,10 @@ pub async fn serve(app: App, listen: Listen) -> Result<Serving, ServeError> {
         return Err(ServeError::InsecureAddress { address });
     }
     if insecure_http {
-        return start(listener(address)?, router(app, ui, Guard::Loopback));
+        let serving = start(listener(address)?, router(app.clone(), ui, Guard::Loopback))?;
+        let (port, addresses) = (serving.address.port(), vec![serving.url.clone()]);
+        app.set_serving(contract::Serving { port, addresses, ..Default::default() });
+        return Ok(serving);
     }
     let (tls, certificate) = tls::config(app.folder())?;
     let listener = listener(address)?;

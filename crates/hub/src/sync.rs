@@ -102,11 +102,17 @@ async fn stream(State(hub): State<Hub>, request: Request) -> Result<Response, Re
     let beats = hub.app.sync_stream(lang(&parts.headers), &signed).await?;
     let ending = parts.extensions.get::<Arc<Ticket>>().map(|ticket| ticket.ending());
     let headers = [(header::CONTENT_TYPE, "application/x-ndjson")];
-    Ok((headers, beating(beats, ending)).into_response())
+    let alive = move || hub.app.sync_alive(&signed.station);
+    Ok((headers, beating(beats, ending, alive)).into_response())
 }
 
 /// A line each second, and one at once when something changed, until the app or the server ends.
-fn beating(mut beats: watch::Receiver<Beat>, ending: Option<watch::Receiver<bool>>) -> Body {
+/// `alive` is told of each line that is sent to a station that still listens.
+fn beating(
+    mut beats: watch::Receiver<Beat>,
+    ending: Option<watch::Receiver<bool>>,
+    alive: impl Fn() + Send + 'static,
+) -> Body {
     let (source, body) = pieces::pieces();
     tokio::spawn(async move {
         let ended = async {
@@ -123,6 +129,7 @@ fn beating(mut beats: watch::Receiver<Beat>, ending: Option<watch::Receiver<bool
             if !source.send(Ok(Bytes::from(line))).await {
                 return;
             }
+            alive();
             tokio::select! {
                 changed = beats.changed() => if changed.is_err() { return },
                 () = tokio::time::sleep(BEAT) => {}
