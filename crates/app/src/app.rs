@@ -1,7 +1,7 @@
 //! A station at work: its folder, its writer, and the memory that its readers see.
 
 use crate::clock::Clock;
-use crate::context::{Actor, Caller, Context};
+use crate::context::{Caller, Context};
 use crate::door::causes;
 use crate::draft::{Draft, Keys};
 use crate::fail;
@@ -9,13 +9,12 @@ use crate::files::Files;
 use crate::folder::{FolderLock, Layout, keep_private, make_private};
 use crate::jobs::Jobs;
 use crate::secrets;
-use crate::sessions::Sessions;
 use crate::tills::Tills;
 use crate::tills::trust::hub_secret;
 use crate::world::World;
 use crate::writer::{Ask, QUEUE_MAX, Task, Writer};
 use contract::Failure;
-use contract::domain::{Cents, Role};
+use contract::domain::Cents;
 use messages::Lang;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -26,6 +25,7 @@ use sync::HubSecret;
 use thiserror::Error;
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
+use world::sessions::Sessions;
 
 /// A running station; clones share it.
 #[derive(Clone)]
@@ -215,25 +215,7 @@ impl App {
         effect: contract::Effect,
     ) -> Context {
         let now = self.0.clock.now();
-        let session = caller.token.as_deref().and_then(|token| self.0.sessions.find(token, now));
-        let account = session.as_ref().and_then(|session| {
-            let id = session.account;
-            let role = |role| if session.by_pin && role == Role::Admin { Role::Manager } else { role };
-            self.read(|world| {
-                let account = world.accounts.get(&id).filter(|a| a.locked_at.is_none());
-                account.map(|a| Actor { id, role: role(a.role) })
-            })
-        });
-        Context {
-            account,
-            lang: caller.lang,
-            edition: caller.edition.clone(),
-            address: caller.address.clone(),
-            token: caller.token.clone(),
-            hub_token: session.and_then(|session| session.hub_token),
-            command,
-            effect,
-        }
+        self.read(|world| self.0.sessions.context(world, caller, now, command, effect))
     }
 
     pub(crate) fn log(&self, what: &str, error: &dyn std::error::Error) {

@@ -153,11 +153,6 @@ pub(crate) fn is_strong(password: &str) -> bool {
         && password.chars().any(|c| !c.is_alphanumeric())
 }
 
-/// Whether a text is a PIN: 6 figures.
-pub(crate) fn is_pin(pin: &str) -> bool {
-    pin.len() == 6 && pin.bytes().all(|b| b.is_ascii_digit())
-}
-
 /// Hashes a password with Argon2id; slow on purpose, so off the async threads.
 pub(crate) async fn hash(password: String) -> String {
     let hashed = tokio::task::spawn_blocking(move || {

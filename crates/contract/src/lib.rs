@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod journal;
 pub mod labels;
 pub mod records;
+pub mod rows;
 pub mod session;
 pub mod station;
 pub mod stations;

@@ -10,4 +10,5 @@ mod settings;
 pub(crate) mod slots;
 pub(crate) mod states;
 pub(crate) mod validate;
-pub(crate) mod views;
+
+pub(crate) use world::views;

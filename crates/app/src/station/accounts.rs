@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::context::Context;
+use crate::desk::views;
 use crate::dispatch::Handle;
 use crate::{fail, secrets};
 use contract::domain::depositor::normal_email;
@@ -9,18 +10,6 @@ use contract::domain::text::tidy;
 use contract::domain::{AccountId, Role};
 use contract::{Account, AddAccount, Failure, ListAccounts, LockAccount};
 use store::rows::{AccountRow, Change};
-
-/// An account without its secrets.
-pub(crate) fn shown(row: &AccountRow) -> Account {
-    Account {
-        id: row.id,
-        email: row.email.clone(),
-        name: row.name.clone(),
-        role: row.role,
-        locked: row.locked_at.is_some(),
-        has_pin: row.pin_hash.is_some(),
-    }
-}
 
 impl Handle<AddAccount> for App {
     async fn handle(&self, cx: &Context, command: AddAccount) -> Result<Account, Failure> {
@@ -34,7 +23,7 @@ impl Handle<AddAccount> for App {
         if !secrets::is_strong(&command.password) {
             return Err(fail::weak_password(lang));
         }
-        if command.pin.as_deref().is_some_and(|pin| !secrets::is_pin(pin)) {
+        if command.pin.as_deref().is_some_and(|pin| !world::session::is_pin(pin)) {
             return Err(fail::bad_pin(lang));
         }
         let password_hash = secrets::hash(command.password).await;
@@ -59,7 +48,7 @@ impl Handle<AddAccount> for App {
             };
             draft.note(role.key());
             draft.put(Change::Account(row.clone()));
-            Ok(shown(&row))
+            Ok(views::account(&row))
         })
         .await
     }
@@ -67,7 +56,8 @@ impl Handle<AddAccount> for App {
 
 impl Handle<ListAccounts> for App {
     async fn handle(&self, _: &Context, _: ListAccounts) -> Result<Vec<Account>, Failure> {
-        let mut accounts: Vec<Account> = self.read(|world| world.accounts.values().map(shown).collect());
+        let mut accounts: Vec<Account> =
+            self.read(|world| world.accounts.values().map(views::account).collect());
         accounts.sort_by(|a, b| a.email.cmp(&b.email));
         Ok(accounts)
     }
@@ -95,7 +85,7 @@ impl Handle<LockAccount> for App {
                 }
                 row.locked_at = command.locked.then_some(draft.now);
                 draft.put(Change::Account(row.clone()));
-                Ok(shown(&row))
+                Ok(views::account(&row))
             })
             .await?;
         if account.locked {

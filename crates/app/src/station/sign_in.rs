@@ -3,14 +3,11 @@
 use crate::app::App;
 use crate::context::Context;
 use crate::dispatch::Handle;
-use crate::station::accounts::shown;
 use crate::{fail, secrets};
 use contract::domain::depositor::normal_email;
 use contract::{Account, Done, Failure, SignIn, SignInWithPin, SignOut, SignedIn, StationRole, WhoAmI};
-
-/// What an unknown e-mail is checked against, so that the answer takes as long as for a known one.
-const NOBODYS_HASH: &str =
-    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5$QWxsIHplcm9zIGFyZSBub3QgYSBwYXNzd29yZC4uLi4";
+use world::session::{NOBODYS_HASH, is_pin};
+use world::views::account as shown;
 
 impl Handle<SignIn> for App {
     async fn handle(&self, cx: &Context, command: SignIn) -> Result<SignedIn, Failure> {
@@ -70,7 +67,7 @@ impl Handle<SignInWithPin> for App {
         let account = self.read(|world| world.account_of(&email).cloned());
         let hash = account.as_ref().and_then(|account| account.pin_hash.clone());
         let hash = hash.unwrap_or_else(|| NOBODYS_HASH.to_owned());
-        let good = secrets::is_pin(&command.pin) && secrets::matches(command.pin, hash).await;
+        let good = is_pin(&command.pin) && secrets::matches(command.pin, hash).await;
         let account = account.filter(|_| good);
         self.0.sessions.note(&email, account.is_some(), now);
         let account = account.ok_or_else(|| fail::bad_pin_sign_in(lang))?;

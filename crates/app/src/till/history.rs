@@ -2,58 +2,11 @@
 
 use crate::app::App;
 use crate::context::Context;
-use crate::desk::views;
 use crate::dispatch::Handle;
-use crate::fail;
-use crate::world::{EditionBook, World};
-use contract::domain::Payment;
-use contract::records::{BasketRecord, SaleRecord};
-use contract::{BasketLine, Failure, HistoryItem, ListBaskets};
-use jiff::Span;
-
-/// The most baskets shown.
-const BASKETS_MAX: usize = 100;
-
-fn history_item(book: &EditionBook, sale: &SaleRecord) -> Option<HistoryItem> {
-    let minutes = Span::new().minutes(book.row.settings.cancel_minutes);
-    let row = &book.items.get(&(sale.list, sale.line))?.row;
-    let mut item = views::item(book, row);
-    item.price_cents = sale.price_cents;
-    Some(HistoryItem {
-        sale: sale.id,
-        item,
-        cancelled: sale.cancelled_at.map(|_| sale.cancel_reason.clone().unwrap_or_default()),
-        cancel_until: sale.sold_at.checked_add(minutes).unwrap_or(sale.sold_at),
-    })
-}
-
-fn line(world: &World, book: &EditionBook, basket: &BasketRecord) -> BasketLine {
-    let sales = || book.books.sales_of(basket.id);
-    BasketLine {
-        basket: basket.id,
-        at: basket.sold_at,
-        by: world.account_name(basket.sold_by),
-        items: sales().filter_map(|sale| history_item(book, sale)).collect(),
-        total_cents: sales().filter(|sale| sale.is_kept()).map(|sale| sale.price_cents).sum(),
-        payments: book
-            .books
-            .payments_of(basket.id)
-            .map(|payment| Payment { means: payment.means, amount_cents: payment.amount_cents })
-            .collect(),
-        change_cents: basket.change_cents,
-    }
-}
+use contract::{BasketLine, Failure, ListBaskets};
 
 impl Handle<ListBaskets> for App {
     async fn handle(&self, cx: &Context, _: ListBaskets) -> Result<Vec<BasketLine>, Failure> {
-        let station = self.0.station.station();
-        self.read(|world| {
-            let book = fail::edition(world, cx)?;
-            let Some(session) = book.books.open_session(station) else { return Ok(Vec::new()) };
-            let mut baskets: Vec<&BasketRecord> =
-                book.books.baskets.values().filter(|b| b.session == session.id).collect();
-            baskets.sort_by_key(|basket| std::cmp::Reverse(basket.sequence));
-            Ok(baskets.into_iter().take(BASKETS_MAX).map(|basket| line(world, book, basket)).collect())
-        })
+        self.read(|world| world::till::baskets(world, cx, self.0.station.station()))
     }
 }

@@ -1,31 +1,6 @@
-//! The till: cash sessions, scanning, selling, cancelling. What to write is decided by `sync::till`.
+//! The till: cash sessions, scanning, selling, cancelling. What is decided stands in `world::till`.
 
 mod history;
-mod refusal;
 mod scan;
 mod sell;
 mod session;
-
-use crate::world::EditionBook;
-use contract::domain::{Line, ListNumber, StationId};
-use sync::till::{Offered, View};
-
-/// What this station's till sees of an edition.
-pub(crate) fn view(
-    book: &EditionBook,
-    station: StationId,
-) -> View<'_, impl Fn(ListNumber, Line) -> Option<Offered> + '_> {
-    View {
-        books: &book.books,
-        code: &book.code,
-        state: book.row.state,
-        station,
-        item: move |list, line| {
-            book.items.get(&(list, line)).map(|item| Offered {
-                state: item.row.state,
-                refused_for: item.row.refused_for,
-                price_cents: item.row.price_cents,
-            })
-        },
-    }
-}

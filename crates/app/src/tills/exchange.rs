@@ -5,27 +5,23 @@ use crate::app::App;
 use crate::context::Context;
 use crate::dispatch::Handle;
 use crate::fail;
-use crate::tills::hub::{of_station, seal_at};
-use crate::tills::trust::{HELD_BACKUP, HubPlace, OFFSET_MS, UNCERTAINTY_MS, meta};
-use crate::tills::{acknowledged_key, guard, waiting};
+use crate::tills::guard;
+use crate::tills::hub::of_station;
+use crate::tills::trust::{HELD_BACKUP, HubPlace, meta};
 use crate::world::World;
-use contract::domain::{Cents, StationId};
-use contract::wire::{Count, Exchange, Exchanged, Known, PROTOCOL, Parcel, Verdict};
+use contract::wire::{Exchange, Exchanged, Known};
 use contract::{Failure, Link, StationRole, SyncTill, TillSynced};
 use jiff::Timestamp;
 use link::{HubClient, LinkError};
 use messages::Lang;
-use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
-use store::rows::Change;
 use sync::link_state::{LinkState, REQUEST_MAX};
+use world::exchange;
+use world::waiting::waiting;
 
 /// The most rounds of one drain; what is left comes with the next.
 const ROUNDS_MAX: usize = 1_000;
-/// A change of the measured offset below this, in milliseconds, is noise.
-const OFFSET_NOISE_MS: i64 = 25;
-
 /// What a drain did.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Drained {
@@ -109,12 +105,11 @@ impl App {
             if let Some(name) = &reply.backup {
                 self.fetch_backup(&client, name).await;
             }
-            let own = self.0.station.station();
-            if reply.answers.iter().any(|a| a.station == own && a.verdict == Verdict::Stopped) {
+            if exchange::is_stopped(self.0.station.station(), &reply) {
                 return Err(fail::station_stopped(lang));
             }
-            let lacks = !self.parcel_for(&reply.known).entries.is_empty();
-            if !reply.more && !lacks && self.read(|world| counts(world, own)) == request.counts {
+            let (key, now) = (&self.0.station, self.0.clock.now());
+            if self.read(|world| exchange::is_done(world, key, now, &request, &reply)) {
                 *guard(&self.0.tills.equal) = Some(reply.counts == request.counts);
                 return Ok(drained);
             }
@@ -122,49 +117,9 @@ impl App {
         Ok(drained)
     }
 
-    /// What this till says and gives. Before it knows what the hub holds, it gives what was not
-    /// acknowledged.
+    /// What this till says and gives.
     fn ask(&self, hub_known: Option<&[Known]>) -> Exchange {
-        let own = self.0.station.station();
-        let parcel = match hub_known {
-            Some(known) => self.parcel_for(known),
-            None => self.parcel_for(&self.read(|world| assumed(world, own))),
-        };
-        let cards = self.cards();
-        self.read(|world| Exchange {
-            protocol: PROTOCOL,
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            epoch: world.hub().map_or(0, |hub| hub.epoch),
-            now: self.0.clock.now(),
-            offset_ms: world.number(OFFSET_MS),
-            known: world.editions.iter().flat_map(|(id, book)| book.journal.known(*id)).collect(),
-            parcel,
-            pending: waiting(world, own).1,
-            cursor: world.cursor(),
-            backup: world.meta.get(HELD_BACKUP).cloned(),
-            counts: counts(world, own),
-            cards,
-            hubs: world.hubs(),
-        })
-    }
-
-    /// What a hub lacks that holds these.
-    fn parcel_for(&self, known: &[Known]) -> Parcel {
-        let own = self.0.station.station();
-        self.read(|world| {
-            let mut all = Parcel::default();
-            for (id, book) in &world.editions {
-                let of = known.iter().filter(|known| known.edition == *id);
-                let mut theirs: BTreeMap<StationId, u64> = of.map(|k| (k.station, k.sequence)).collect();
-                let has = theirs.entry(own).or_default();
-                let upto = book.journal.end(own).min(has.saturating_add(contract::wire::PARCEL_MAX as u64));
-                let seal = if upto > *has { seal_at(self, book, upto) } else { None };
-                let (parcel, _) = book.journal.missing(&theirs, seal.as_ref());
-                all.entries.extend(parcel.entries);
-                all.seals.extend(parcel.seals);
-            }
-            all
-        })
+        self.read(|world| exchange::ask(world, &self.0.station, self.0.clock.now(), hub_known))
     }
 
     /// Takes what the hub replied: first the reference data, on which entries lean.
@@ -180,12 +135,8 @@ impl App {
         if reply.epoch < request.epoch {
             return Err(fail::old_hub(lang));
         }
-        let of_own = |answer: &&contract::wire::Answer| {
-            let taken = !matches!(answer.verdict, Verdict::Expected { .. } | Verdict::Stopped);
-            answer.station == own && taken
-        };
-        drained.sent += u32::try_from(reply.answers.iter().filter(of_own).count()).unwrap_or(u32::MAX);
-        let facts = self.read(|world| facts(world, own, reply, sent_at, now));
+        drained.sent += exchange::acknowledged(own, reply);
+        let facts = self.read(|world| exchange::facts(world, own, reply, sent_at, now));
         let cx = of_station(lang, "SyncTill", "hub");
         if !facts.is_empty() || reply.reference.is_some() {
             let reference = reply.reference.clone();
@@ -264,65 +215,6 @@ impl App {
     pub(crate) fn is_linked(&self) -> bool {
         self.0.tills.background.load(Ordering::Relaxed)
     }
-}
-
-/// What a hub holds as far as is known before it has spoken: others' chains as they came from it.
-fn assumed(world: &World, own: StationId) -> Vec<Known> {
-    let mut known: Vec<Known> = Vec::new();
-    for (id, book) in &world.editions {
-        known.extend(book.journal.known(*id).filter(|known| known.station != own));
-        let sequence = u64::try_from(world.number(&acknowledged_key(*id))).unwrap_or(0);
-        known.push(Known { edition: *id, station: own, sequence, hash: String::new() });
-    }
-    known
-}
-
-/// The facts that follow from a reply: what is acknowledged, and how far the clock is off.
-fn facts(
-    world: &World,
-    own: StationId,
-    reply: &Exchanged,
-    sent_at: Timestamp,
-    now: Timestamp,
-) -> Vec<Change> {
-    let mut facts = Vec::new();
-    for id in world.editions.keys() {
-        let known = reply.known.iter().find(|known| known.edition == *id && known.station == own);
-        let sequence = known.map_or(0, |known| known.sequence);
-        if world.number(&acknowledged_key(*id)) != i64::try_from(sequence).unwrap_or(0) {
-            facts.push(meta(&acknowledged_key(*id), sequence.to_string()));
-        }
-    }
-    let trip_ms = now.duration_since(sent_at).as_millis();
-    let middle = i128::from(sent_at.as_millisecond()) + trip_ms / 2;
-    let offset = i64::try_from(i128::from(reply.now.as_millisecond()) - middle).unwrap_or(0);
-    let uncertainty = i64::try_from(trip_ms / 2).unwrap_or(0).max(0);
-    let (before, doubt) = (world.number(OFFSET_MS), world.number(UNCERTAINTY_MS));
-    // A slow reply says little; one that is more certain, or far from what was known, is taken.
-    if (offset - before).abs() > OFFSET_NOISE_MS.max(uncertainty) || uncertainty + OFFSET_NOISE_MS < doubt {
-        facts.push(meta(OFFSET_MS, offset.to_string()));
-        facts.push(meta(UNCERTAINTY_MS, uncertainty.to_string()));
-    }
-    facts.extend(world.more_hubs(&reply.hubs));
-    facts
-}
-
-/// What this station counts of its own kept sales.
-pub(crate) fn counts(world: &World, own: StationId) -> Vec<Count> {
-    let mut counts = Vec::new();
-    for (edition, book) in &world.editions {
-        let (sales, gross_cents) = count(book, own);
-        if !book.journal.chain(own).is_empty() {
-            counts.push(Count { edition: *edition, station: own, sales, gross_cents });
-        }
-    }
-    counts
-}
-
-/// The kept sales of a station, and their sum.
-pub(crate) fn count(book: &crate::world::EditionBook, station: StationId) -> (u32, Cents) {
-    let kept = book.books.sales.values().filter(|sale| sale.is_kept() && sale.station == station);
-    kept.fold((0, Cents::ZERO), |(n, sum), sale| (n + 1, sum + sale.price_cents))
 }
 
 /// A link's fault as a refusal.

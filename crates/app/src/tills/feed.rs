@@ -3,7 +3,7 @@
 //! It lives in memory: a till that was away for longer, or meets a hub that restarted, gets all of them
 //! again, or none when its digest says that it has the same.
 
-use crate::tills::{guard, reference};
+use crate::tills::guard;
 use contract::wire::Beat;
 use serde_json::Value;
 use std::collections::VecDeque;
@@ -57,7 +57,7 @@ impl Pulse {
     pub(crate) fn committed(&self, changes: &[Change]) {
         let rows: Vec<Value> = changes
             .iter()
-            .filter_map(reference::shared)
+            .filter_map(world::reference::shared)
             .filter_map(|row| serde_json::to_value(row).ok())
             .collect();
         let entries = changes.iter().any(|change| matches!(change, Change::Record(_)));

@@ -5,8 +5,6 @@ use crate::context::Context;
 use crate::dispatch::Handle;
 use crate::tills::exchange::said;
 use crate::tills::hub::of_station;
-use crate::tills::pairing::inherited;
-use crate::tills::trust::{HUB_PIN, HUB_URL, HUBS, ROLE, meta, row_of};
 use crate::{fail, secrets};
 use contract::domain::text::tidy;
 use contract::wire::{Hello, PROTOCOL, PairBegin, PairConfirm, Paired};
@@ -14,10 +12,10 @@ use contract::{Failure, FindHubs, FoundHub, JoinHub, Joined};
 use link::{HubAddress, HubClient};
 use messages::Lang;
 use std::time::Duration;
-use store::rows::Change;
-use sync::cards::{card_holds, certificate_holds, hub_holds};
-use sync::keys::{hex, unhex};
+use sync::keys::unhex;
 use sync::pair::{begin_till, handed_over, same};
+use world::joined;
+use world::till::inherited;
 
 /// How long a hub may take to say who it is.
 const HELLO_MAX: Duration = Duration::from_secs(5);
@@ -50,7 +48,9 @@ impl Handle<JoinHub> for App {
             return Err(fail::other_protocol(lang, PROTOCOL > hello.protocol));
         }
         let paired = self.pair(lang, &client, &code, &name).await?;
-        trusted(lang, &hello, &certificate, &paired)?;
+        if !joined::is_trusted(&hello, &certificate, &paired) {
+            return Err(fail::wrong_hub(lang));
+        }
         self.keep(lang, &client, &certificate, &paired).await?;
         self.drain_within(lang, None).await?;
         self.take_over(lang).await?;
@@ -71,18 +71,6 @@ pub(super) async fn meet(lang: Lang, url: &str) -> Result<(HubClient, Hello, [u8
     let met = HubClient::meet(address.as_str(), HELLO_MAX).await;
     let (client, hello, certificate) = met.map_err(|error| said(lang, address.as_str(), &error))?;
     Ok((client.in_lang(lang.code()), hello, certificate))
-}
-
-/// The hub's card, its certificate and this station's card hold by the recovery key, which the code has
-/// vouched for.
-fn trusted(lang: Lang, hello: &Hello, certificate: &[u8; 32], paired: &Paired) -> Result<(), Failure> {
-    let hubs = paired.hubs.iter().all(|hub| hub_holds(hub, &paired.recovery_sign));
-    let sound = hubs
-        && paired.hubs.contains(&hello.hub)
-        && certificate_holds(&hello.hub, certificate, &hello.certificate)
-        && card_holds(&paired.card, &paired.hubs)
-        && unhex::<32>(&paired.mac).is_some();
-    if sound { Ok(()) } else { Err(fail::wrong_hub(lang)) }
 }
 
 impl App {
@@ -119,19 +107,7 @@ impl App {
         secrets::keep_mac(&self.0.layout.key(), &self.0.station, &mac)
             .map_err(|error| fail::folder(lang, &error))?;
         self.take_mac(mac).await;
-        let hubs = serde_json::to_string(&paired.hubs).map_err(|_| fail::internal(lang))?;
-        let mut rows = vec![
-            meta(ROLE, "till"),
-            meta("association", paired.association.clone()),
-            meta("recovery_public", paired.recovery_public.clone()),
-            meta("recovery_sign", paired.recovery_sign.clone()),
-            meta("recovery_wrapped", paired.recovery_wrapped.clone()),
-            meta(HUBS, hubs),
-            meta(HUB_URL, client.url()),
-            meta(HUB_PIN, hex(certificate)),
-            Change::Station(row_of(&paired.card)),
-        ];
-        rows.extend(paired.demo.then(|| meta("demo", "yes")));
+        let rows = joined::rows(paired, client.url(), certificate);
         let cx = of_station(lang, "JoinHub", client.url());
         self.write(&cx, None, move |draft| {
             if let Some(name) = draft.world.meta.get("association") {

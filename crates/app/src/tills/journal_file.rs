@@ -4,44 +4,19 @@ use crate::app::App;
 use crate::context::Context;
 use crate::dispatch::Handle;
 use crate::fail;
-use crate::tills::hub::seal_at;
-use crate::tills::trust::card_of;
-use contract::wire::{PROTOCOL, Parcel, StationCard, Verdict};
+use contract::wire::{StationCard, Verdict};
 use contract::{Access, ExportJournal, Failure, ImportJournal, JournalExported, JournalImported};
-use serde::{Deserialize, Serialize};
 use store::rows::Change;
 use sync::cards::card_holds;
-
-/// What the file holds: everything that this station knows of entries, with what proves it.
-#[derive(Serialize, Deserialize)]
-struct JournalFile {
-    bourse_journal: u16,
-    cards: Vec<StationCard>,
-    parcel: Parcel,
-}
+use world::journal_file::{JournalFile, written};
 
 impl Handle<ExportJournal> for App {
     async fn handle(&self, cx: &Context, _: ExportJournal) -> Result<JournalExported, Failure> {
-        let own = self.0.station.station();
-        let file = self.read(|world| {
-            let mut parcel = Parcel::default();
-            for book in world.editions.values() {
-                parcel.entries.extend(book.journal.entries().cloned());
-                parcel.seals.extend(book.journal.seals().cloned());
-                parcel.seals.extend(seal_at(self, book, book.journal.end(own)));
-            }
-            let cards = world.stations.values().map(card_of).collect();
-            JournalFile { bourse_journal: PROTOCOL, cards, parcel }
-        });
-        let entries = u32::try_from(file.parcel.entries.len()).unwrap_or(u32::MAX);
-        let bytes = serde_json::to_vec(&file).map_err(|_| fail::internal(cx.lang))?;
-        let name = format!("journal-{}.json", own.to_string().chars().take(8).collect::<String>());
-        let id = self
-            .0
-            .files
-            .keep(&name, &bytes, Access::Volunteer, self.0.clock.now())
-            .map_err(|error| fail::folder(cx.lang, &error))?;
-        Ok(JournalExported { file: id, entries })
+        let now = self.0.clock.now();
+        let (name, bytes, entries) = self.read(|world| written(world, &self.0.station, now));
+        let kept = self.0.files.keep(&name, &bytes, Access::Volunteer, now);
+        let file = kept.map_err(|error| fail::folder(cx.lang, &error))?;
+        Ok(JournalExported { file, entries })
     }
 }
 

@@ -19,17 +19,14 @@ mod reference;
 mod rejected;
 mod serving;
 mod stations;
-mod take;
-pub(crate) mod trust;
 
-pub(crate) use conflicts::waiting_for;
 pub(crate) use feed::Pulse;
 pub(crate) use hub::SEEN_AGE_MAX;
+pub(crate) use world::trust;
 
 use crate::world::World;
 use contract::Serving;
-use contract::domain::{EditionId, StationId};
-use contract::journal::{Entry, Event, SignedEntry};
+use contract::domain::StationId;
 use contract::wire::{Beat, Known};
 use feed::Feed;
 use jiff::{SignedDuration, Timestamp};
@@ -139,35 +136,4 @@ impl Tills {
     pub(crate) fn seen(&self, station: StationId) -> Option<Seen> {
         guard(&self.seen).get(&station).cloned()
     }
-}
-
-/// The fact that says up to where the hub has this station's chain of an edition.
-pub(crate) fn acknowledged_key(edition: EditionId) -> String {
-    format!("acknowledged.{edition}")
-}
-
-/// How many items an entry sells.
-fn lines_of(signed: &SignedEntry) -> usize {
-    match serde_json::from_str::<Entry>(&signed.bytes) {
-        Ok(Entry { event: Event::BasketSold { lines, .. }, .. }) => lines.len(),
-        _ => 0,
-    }
-}
-
-/// Own entries that the hub has not acknowledged: how many, and how many sales are among them.
-pub(crate) fn waiting(world: &World, own: StationId) -> (u32, u32) {
-    let (mut entries, mut sales) = (0, 0);
-    if world.role() != contract::StationRole::Till {
-        return (0, 0);
-    }
-    for (id, book) in &world.editions {
-        let acknowledged = u64::try_from(world.number(&acknowledged_key(*id))).unwrap_or(0);
-        let chain = book.journal.chain(own);
-        let first = chain.partition_point(|entry| entry.sequence <= acknowledged);
-        for signed in &chain[first..] {
-            entries += 1;
-            sales += u32::try_from(lines_of(signed)).unwrap_or(u32::MAX);
-        }
-    }
-    (entries, sales)
 }

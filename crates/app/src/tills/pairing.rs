@@ -9,7 +9,6 @@ use crate::tills::hub::of_station;
 use crate::tills::trust::{as_hub, card_of, hub_secret, row_of};
 use contract::domain::StationId;
 use contract::domain::text::tidy;
-use contract::journal::Event;
 use contract::wire::{
     PAIRING_S_MAX, PAIRING_TRIES_MAX, PROTOCOL, PairBegin, PairBegun, PairConfirm, Paired, StationCard,
 };
@@ -194,19 +193,4 @@ impl App {
             .await?;
         serde_json::from_str(&kept).map_err(|_| fail::internal(lang))
     }
-}
-
-/// The open session that a station may take over: of a revoked one with its number.
-pub(super) fn inherited(
-    world: &crate::world::World,
-    book: &crate::world::EditionBook,
-    own: StationId,
-) -> Option<Event> {
-    let row = world.stations.get(&own)?;
-    let before = world
-        .stations
-        .values()
-        .filter(|other| other.id != own && other.number == row.number && other.revoked_at.is_some());
-    let mut open = before.filter_map(|other| Some((other.id, book.books.open_session(other.id)?.id)));
-    open.next().map(|(from, session)| Event::SessionTakenOver { session, from })
 }

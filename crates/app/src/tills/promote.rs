@@ -112,7 +112,7 @@ impl App {
         let backup = Arc::new(backup);
         let cx = of_station(lang, "PromoteStation", "till");
         self.write(&cx, None, move |draft| {
-            draft.merge(&backup)?;
+            merge(draft, &backup)?;
             draft.put(meta(ROLE, "hub"));
             draft.put(meta(HUBS, hubs.clone()));
             draft.alert("warning", Some(draft.station()), "promoted", &epoch.to_string());
@@ -137,78 +137,77 @@ async fn read_all(path: PathBuf) -> Result<Result<Vec<Change>, StoreError>, toki
     .await
 }
 
-impl Draft<'_> {
-    /// Puts what a backup has and this till lacks. Of what both have, this till's is the newer, but for
-    /// what a till never gets whole: persons, and passwords.
-    fn merge(&mut self, backup: &Opened) -> Result<(), Failure> {
-        let world = self.world;
-        for change in &backup.changes {
-            let lacks = match change {
-                Change::Meta(row) => row.key == "hub_secret" || !world.meta.contains_key(&row.key),
-                Change::Station(row) => {
-                    let here = world.stations.get(&row.id);
-                    here.is_none_or(|here| newer_station(here, row))
-                }
-                Change::Account(row) => {
-                    let row = match world.accounts.get(&row.id) {
-                        Some(here) => AccountRow { password_hash: row.password_hash.clone(), ..here.clone() },
-                        None => row.clone(),
-                    };
-                    self.put(Change::Account(row));
-                    false
-                }
-                Change::Depositor(_) | Change::Slot(_) | Change::Reply(_) | Change::LabelEvent(_) => true,
-                Change::Registration(_) | Change::Alert(_) => true,
-                Change::Edition(row) => !world.editions.contains_key(&row.id),
-                Change::List(row) => self.lacks(row.edition, |book| !book.lists.contains_key(&row.number)),
-                Change::Item(row) => {
-                    self.lacks(row.edition, |book| !book.items.contains_key(&(row.list, row.line)))
-                }
-                Change::Seal(seal) => self.lacks(seal.edition, |book| {
-                    !book.seals.iter().any(|here| {
-                        (here.station, here.sequence, here.kind) == (seal.station, seal.sequence, seal.kind)
-                    })
-                }),
-                // What follows from entries follows from them again; of an unknown edition it is taken as it is.
-                Change::Record(record) => self.lacks(crate::world::edition_of(record), |_| false),
-                Change::Audit(_) | Change::DropSlot(_) | Change::DropItems { .. } => false,
-            };
-            if lacks {
-                self.put(change.clone());
+/// Puts what a backup has and this till lacks. Of what both have, this till's is the newer, but for
+/// what a till never gets whole: persons, and passwords.
+fn merge(draft: &mut Draft, backup: &Opened) -> Result<(), Failure> {
+    let world = draft.world;
+    for change in &backup.changes {
+        let lacks = match change {
+            Change::Meta(row) => row.key == "hub_secret" || !world.meta.contains_key(&row.key),
+            Change::Station(row) => {
+                let here = world.stations.get(&row.id);
+                here.is_none_or(|here| newer_station(here, row))
             }
+            Change::Account(row) => {
+                let row = match world.accounts.get(&row.id) {
+                    Some(here) => AccountRow { password_hash: row.password_hash.clone(), ..here.clone() },
+                    None => row.clone(),
+                };
+                draft.put(Change::Account(row));
+                false
+            }
+            Change::Depositor(_) | Change::Slot(_) | Change::Reply(_) | Change::LabelEvent(_) => true,
+            Change::Registration(_) | Change::Alert(_) => true,
+            Change::Edition(row) => !world.editions.contains_key(&row.id),
+            Change::List(row) => lacks_in(world, row.edition, |book| !book.lists.contains_key(&row.number)),
+            Change::Item(row) => {
+                lacks_in(world, row.edition, |book| !book.items.contains_key(&(row.list, row.line)))
+            }
+            Change::Seal(seal) => lacks_in(world, seal.edition, |book| {
+                !book.seals.iter().any(|here| {
+                    (here.station, here.sequence, here.kind) == (seal.station, seal.sequence, seal.kind)
+                })
+            }),
+            // What follows from entries follows from them again; of an unknown edition it is taken as it is.
+            Change::Record(record) => lacks_in(world, crate::world::edition_of(record), |_| false),
+            Change::Audit(_) | Change::DropSlot(_) | Change::DropItems { .. } => false,
+        };
+        if lacks {
+            draft.put(change.clone());
         }
-        self.merge_entries(backup)
     }
+    merge_entries(draft, backup)
+}
 
-    fn lacks(
-        &self,
-        edition: contract::domain::EditionId,
-        look: impl FnOnce(&crate::world::EditionBook) -> bool,
-    ) -> bool {
-        self.world.editions.get(&edition).is_none_or(look)
-    }
+/// Whether this till lacks what `look` asks for, or the edition itself.
+fn lacks_in(
+    world: &World,
+    edition: contract::domain::EditionId,
+    look: impl FnOnce(&crate::world::EditionBook) -> bool,
+) -> bool {
+    world.editions.get(&edition).is_none_or(look)
+}
 
-    /// Entries that the lost hub had backed up and this till had not heard of.
-    fn merge_entries(&mut self, backup: &Opened) -> Result<(), Failure> {
-        let world = self.world;
-        for (id, theirs) in &backup.world.editions {
-            let Some(book) = world.editions.get(id) else { continue };
-            let new =
-                |signed: &&contract::journal::SignedEntry| signed.sequence > book.journal.end(signed.station);
-            if !theirs.journal.entries().any(|signed| new(&signed)) {
-                continue;
-            }
-            let mut books = book.books.clone();
-            for signed in theirs.journal.entries().filter(new) {
-                let entry: Entry =
-                    serde_json::from_str(&signed.bytes).map_err(|_| fail::internal(self.cx.lang))?;
-                let rows = books.apply(&entry, &signed.hash);
-                self.put(Change::Record(Box::new(Record::Entry(signed.clone()))));
-                rows.into_iter().for_each(|row| self.put(Change::Record(Box::new(row))));
-            }
+/// Entries that the lost hub had backed up and this till had not heard of.
+fn merge_entries(draft: &mut Draft, backup: &Opened) -> Result<(), Failure> {
+    let world = draft.world;
+    for (id, theirs) in &backup.world.editions {
+        let Some(book) = world.editions.get(id) else { continue };
+        let new =
+            |signed: &&contract::journal::SignedEntry| signed.sequence > book.journal.end(signed.station);
+        if !theirs.journal.entries().any(|signed| new(&signed)) {
+            continue;
         }
-        Ok(())
+        let mut books = book.books.clone();
+        for signed in theirs.journal.entries().filter(new) {
+            let entry: Entry =
+                serde_json::from_str(&signed.bytes).map_err(|_| fail::internal(draft.cx.lang))?;
+            let rows = books.apply(&entry, &signed.hash);
+            draft.put(Change::Record(Box::new(Record::Entry(signed.clone()))));
+            rows.into_iter().for_each(|row| draft.put(Change::Record(Box::new(row))));
+        }
     }
+    Ok(())
 }
 
 /// Whether the backup knows a revocation or a stop that this till does not.

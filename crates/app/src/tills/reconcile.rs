@@ -4,7 +4,6 @@ use crate::app::App;
 use crate::context::Context;
 use crate::dispatch::Handle;
 use crate::fail;
-use crate::tills::exchange::count;
 use crate::tills::hub::counts_key;
 use crate::world::{EditionBook, World};
 use contract::domain::StationId;
@@ -12,6 +11,7 @@ use contract::wire::Count;
 use contract::{Alert, CallTills, Failure, ListAlerts, Reconcile, Reconciliation, StationCount};
 use messages::{Lang, stations as words};
 use store::rows::StationRow;
+use world::exchange::count;
 
 impl App {
     /// What every station counts, as it said last, beside what this one counts.

@@ -2,13 +2,13 @@
 
 use crate::app::App;
 use crate::context::Context;
-use crate::tills::exchange::counts;
 use crate::tills::hub::of_station;
 use contract::Failure;
 use contract::domain::{EditionState, StationId};
 use contract::wire::{Exchange, Known};
 use messages::Lang;
 use std::collections::BTreeSet;
+use world::exchange::counts;
 
 impl App {
     /// Sales that come while the payouts are settled change some of them: they are computed again, and

@@ -5,41 +5,27 @@ mod backup;
 mod take;
 
 use crate::app::App;
-use crate::context::Context;
-use crate::tills::exchange::counts;
 use crate::tills::reference::lacking;
-use crate::tills::trust::{as_hub, card_of};
-use crate::tills::{Seen, Signed, guard, lines_of};
+use crate::tills::trust::as_hub;
+use crate::tills::{Seen, Signed, guard};
 use crate::{fail, tills::trust};
+use contract::Failure;
 use contract::domain::{EditionId, StationId};
-use contract::journal::{Seal, SealKind};
 use contract::wire::{
     Answer, Beat, Exchange, Exchanged, Hello, Known, PROTOCOL, Parcel, StationCard, Verdict,
 };
-use contract::{Effect, Failure};
 use jiff::{SignedDuration, Timestamp};
 use messages::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use sync::cards::{card_holds, request_text, sign_certificate};
 use sync::keys::is_signed;
 use tokio::sync::watch;
+pub(crate) use world::context::of_station;
+use world::exchange::counts;
+use world::waiting::lines_of;
 
 /// A station that has not spoken for as long is offline.
 pub(crate) const SEEN_AGE_MAX: SignedDuration = SignedDuration::from_secs(5);
-
-/// A context for what a station does by itself.
-pub(crate) fn of_station(lang: Lang, command: &'static str, address: &str) -> Context {
-    Context {
-        account: None,
-        lang,
-        edition: None,
-        address: address.to_owned(),
-        token: None,
-        hub_token: None,
-        command,
-        effect: Effect::Station,
-    }
-}
 
 impl App {
     /// The association's name, once it has one.
@@ -213,11 +199,6 @@ impl App {
         self.sync_station(lang, signed, b"", &[])?;
         Ok(self.0.tills.beats.subscribe())
     }
-
-    /// All cards of stations that this one knows.
-    pub(crate) fn cards(&self) -> Vec<StationCard> {
-        self.read(|world| world.stations.values().filter(|row| row.epoch > 0).map(card_of).collect())
-    }
 }
 
 /// Up to where a station holds each chain, with what it just gave.
@@ -235,12 +216,4 @@ fn with_accepted(known: &[Known], answers: &[Answer]) -> BTreeMap<EditionId, BTr
 /// The fact that holds what a station counted last.
 pub(crate) fn counts_key(station: StationId) -> String {
     format!("counts.{station}")
-}
-
-/// A seal of a station's own chain up to a place, not kept: who gets it keeps it.
-pub(crate) fn seal_at(app: &App, book: &crate::world::EditionBook, sequence: u64) -> Option<Seal> {
-    let own = app.0.station.station();
-    let entry = book.journal.entry(own, sequence)?;
-    let head = sync::Head { sequence, hash: entry.hash.clone(), hub_at: Timestamp::MIN };
-    Some(sync::sign_seal(&app.0.station, book.row.id, &head, SealKind::Batch, app.0.clock.now()))
 }

@@ -2,7 +2,6 @@
 
 use crate::app::App;
 use crate::tills::hub::{counts_key, of_station};
-use crate::tills::take::conflict_of;
 use crate::tills::trust::{meta, row_of};
 use crate::world::World;
 use contract::Failure;
@@ -12,6 +11,7 @@ use contract::wire::{Answer, Exchange, StationCard, Verdict};
 use messages::Lang;
 use store::rows::{Change, StationRow};
 use sync::cards::card_holds;
+use world::take::conflict_of;
 
 /// A clock that is off by more raises an alarm, in milliseconds.
 const OFFSET_MS_MAX: i64 = 120_000;

@@ -1,26 +1,26 @@
 //! What screens see of rows: names of slots, items with their sale, lists with their depositor.
 
-use crate::world::{EditionBook, World};
 use crate::zone::moment;
+use crate::{EditionBook, World};
 use contract::domain::{
     DepositorId, EditionState, ItemCode, ItemState, Line, ListColor, ListNumber, ListState, ListType, SlotId,
 };
-use contract::{DepositorLine, Item, ListLine, Slot};
-use store::rows::{DepositorRow, ItemRow, ListRow, RegistrationRow, SlotRow};
+use contract::rows::{AccountRow, DepositorRow, ItemRow, ListRow, RegistrationRow, SlotRow};
+use contract::{Account, DepositorLine, Item, ListLine, Slot};
 
 /// The name of a slot: its start, as exports write it.
-pub(crate) fn slot_name(slot: &SlotRow) -> String {
+pub fn slot_name(slot: &SlotRow) -> String {
     slot.starts.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// The name of a depositor's slot.
-pub(crate) fn slot_of(book: &EditionBook, depositor: DepositorId) -> Option<String> {
+pub fn slot_of(book: &EditionBook, depositor: DepositorId) -> Option<String> {
     let slot = book.registrations.get(&depositor)?.slot?;
     book.slots.get(&slot).map(slot_name)
 }
 
 /// How many depositors are in a slot, or in all slots of its room.
-pub(crate) fn taken(book: &EditionBook, slot: &SlotRow) -> u16 {
+pub fn taken(book: &EditionBook, slot: &SlotRow) -> u16 {
     let shares = |id: SlotId| {
         id == slot.id
             || slot.room.is_some() && book.slots.get(&id).is_some_and(|other| other.room == slot.room)
@@ -30,7 +30,7 @@ pub(crate) fn taken(book: &EditionBook, slot: &SlotRow) -> u16 {
 }
 
 /// A slot with its fill.
-pub(crate) fn slot(book: &EditionBook, slot: &SlotRow) -> Slot {
+pub fn slot(book: &EditionBook, slot: &SlotRow) -> Slot {
     Slot {
         id: slot.id,
         slot: slot_name(slot),
@@ -43,12 +43,12 @@ pub(crate) fn slot(book: &EditionBook, slot: &SlotRow) -> Slot {
 }
 
 /// The whole code of an item.
-pub(crate) fn code(book: &EditionBook, list: ListNumber, line: Line) -> String {
+pub fn code(book: &EditionBook, list: ListNumber, line: Line) -> String {
     ItemCode { edition: book.code.clone(), list, line }.to_string()
 }
 
 /// Where an item stands: sold when a kept sale says so, unsold once the sale is over.
-pub(crate) fn item_state(book: &EditionBook, item: &ItemRow) -> ItemState {
+pub fn item_state(book: &EditionBook, item: &ItemRow) -> ItemState {
     let over = book.row.state >= EditionState::Settlement;
     match item.state {
         _ if book.books.sale_of(item.list, item.line).is_some() => ItemState::Sold,
@@ -58,7 +58,7 @@ pub(crate) fn item_state(book: &EditionBook, item: &ItemRow) -> ItemState {
 }
 
 /// An item as screens see it.
-pub(crate) fn item(book: &EditionBook, item: &ItemRow) -> Item {
+pub fn item(book: &EditionBook, item: &ItemRow) -> Item {
     let sale = book.books.sale_of(item.list, item.line);
     let session = sale
         .and_then(|sale| book.books.baskets.get(&sale.basket))
@@ -83,14 +83,14 @@ pub(crate) fn item(book: &EditionBook, item: &ItemRow) -> Item {
 }
 
 /// The type of a list: that of its depositor, else of its number.
-pub(crate) fn list_type(book: &EditionBook, list: &ListRow) -> ListType {
+pub fn list_type(book: &EditionBook, list: &ListRow) -> ListType {
     ListType::of(list.number)
         .or_else(|| book.registrations.get(&list.depositor).map(|r| r.list_type))
         .unwrap_or(ListType::Standard)
 }
 
 /// A list without its items; `findings` are counted by the caller while it is not validated.
-pub(crate) fn list_line(world: &World, book: &EditionBook, list: &ListRow, findings: u32) -> ListLine {
+pub fn list_line(world: &World, book: &EditionBook, list: &ListRow, findings: u32) -> ListLine {
     let depositor = world.depositors.get(&list.depositor);
     ListLine {
         list: list.number,
@@ -107,12 +107,12 @@ pub(crate) fn list_line(world: &World, book: &EditionBook, list: &ListRow, findi
 }
 
 /// First and last name.
-pub(crate) fn full_name(depositor: &DepositorRow) -> String {
+pub fn full_name(depositor: &DepositorRow) -> String {
     format!("{} {}", depositor.first_name, depositor.last_name).trim().to_owned()
 }
 
 /// A depositor as lists show it.
-pub(crate) fn depositor_line(
+pub fn depositor_line(
     book: &EditionBook,
     depositor: &DepositorRow,
     registration: &RegistrationRow,
@@ -125,5 +125,17 @@ pub(crate) fn depositor_line(
         list_type: registration.list_type,
         slot: slot_of(book, depositor.id),
         lists: book.lists_of(depositor.id).map(|list| list.number).collect(),
+    }
+}
+
+/// An account without its secrets.
+pub fn account(row: &AccountRow) -> Account {
+    Account {
+        id: row.id,
+        email: row.email.clone(),
+        name: row.name.clone(),
+        role: row.role,
+        locked: row.locked_at.is_some(),
+        has_pin: row.pin_hash.is_some(),
     }
 }

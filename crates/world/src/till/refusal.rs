@@ -1,7 +1,7 @@
 //! What a till's refusal says to the volunteer.
 
-use crate::desk::views;
-use crate::world::{EditionBook, World};
+use crate::views;
+use crate::{EditionBook, World};
 use crate::{fail, words, zone};
 use contract::Failure;
 use contract::domain::EditionState;
@@ -11,7 +11,7 @@ use messages::{Lang, format};
 use sync::till::Refusal;
 
 /// Puts a refusal in words, with the facts that a screen shows.
-pub(crate) fn said(lang: Lang, world: &World, book: &EditionBook, refusal: Refusal) -> Failure {
+pub fn said(lang: Lang, world: &World, book: &EditionBook, refusal: Refusal) -> Failure {
     match refusal {
         Refusal::NotSelling(state) => not_selling(lang, state),
         Refusal::NoSession => fail::no_session(lang),
@@ -37,13 +37,13 @@ pub(crate) fn said(lang: Lang, world: &World, book: &EditionBook, refusal: Refus
 }
 
 /// Selling outside the sale.
-pub(crate) fn not_selling(lang: Lang, state: EditionState) -> Failure {
+pub fn not_selling(lang: Lang, state: EditionState) -> Failure {
     let word = words::edition_state(lang, state);
     if state < EditionState::Sale { fail::not_selling(lang, word) } else { fail::selling_over(lang, word) }
 }
 
 /// What is wrong with a payment.
-pub(crate) fn payment(lang: Lang, error: PaymentError) -> Failure {
+pub fn payment(lang: Lang, error: PaymentError) -> Failure {
     match error {
         PaymentError::Parts => fail::payment_parts(lang),
         PaymentError::Unreadable => fail::payment_unreadable(lang),

@@ -48,17 +48,32 @@ pub struct Actor {
     pub role: Role,
 }
 
+/// A context for what a station does by itself.
+#[must_use]
+pub fn of_station(lang: Lang, command: &'static str, address: &str) -> Context {
+    Context {
+        account: None,
+        lang,
+        edition: None,
+        address: address.to_owned(),
+        token: None,
+        hub_token: None,
+        command,
+        effect: Effect::Station,
+    }
+}
+
 impl Context {
     /// Whose account acts; the door has checked that there is one where a command needs it.
     ///
     /// # Errors
     /// `sign_in_needed` when nobody is signed in.
-    pub(crate) fn actor(&self) -> Result<&Actor, Failure> {
+    pub fn actor(&self) -> Result<&Actor, Failure> {
         self.account.as_ref().ok_or_else(|| crate::fail::sign_in_needed(self.lang))
     }
 
     /// Whether the caller may do what needs this access.
-    pub(crate) fn may(&self, access: Access) -> bool {
+    pub fn may(&self, access: Access) -> bool {
         access.allows(self.account.as_ref().map(|actor| actor.role))
     }
 }

@@ -1,23 +1,24 @@
 //! Every refusal of this crate, as a code, a sentence and a remedy in the caller's language.
 
+#![expect(missing_docs, reason = "each is named by its code; the words stand in the message files")]
+
 mod edition;
 mod sale;
 mod station;
 mod tills;
 
-pub(crate) use edition::*;
-pub(crate) use sale::*;
-pub(crate) use station::*;
-pub(crate) use tills::*;
+pub use edition::*;
+pub use sale::*;
+pub use station::*;
+pub use tills::*;
 
 use crate::context::Context;
-use crate::world::{EditionBook, World};
+use crate::{EditionBook, World};
 use contract::{Access, Failure};
 use messages::Lang;
-use store::StoreError;
 
 /// The edition that a call is about: the one it names, else the only one that is not closed.
-pub(crate) fn edition<'a>(world: &'a World, cx: &Context) -> Result<&'a EditionBook, Failure> {
+pub fn edition<'a>(world: &'a World, cx: &Context) -> Result<&'a EditionBook, Failure> {
     let codes = |books: &mut dyn Iterator<Item = &EditionBook>| {
         books.map(|book| book.row.code.clone()).collect::<Vec<_>>().join(", ")
     };
@@ -41,7 +42,7 @@ pub(crate) fn edition<'a>(world: &'a World, cx: &Context) -> Result<&'a EditionB
 }
 
 /// A role that does not suffice.
-pub(crate) fn not_allowed(lang: Lang, needed: Access) -> Failure {
+pub fn not_allowed(lang: Lang, needed: Access) -> Failure {
     use messages::words as w;
     let role = match needed {
         Access::Public => w::access_public(lang),
@@ -55,29 +56,17 @@ pub(crate) fn not_allowed(lang: Lang, needed: Access) -> Failure {
 }
 
 /// A request that cannot be read.
-pub(crate) fn bad_request(lang: Lang, error: &serde_json::Error) -> Failure {
+pub fn bad_request(lang: Lang, error: &serde_json::Error) -> Failure {
     bad_request_words(lang, &contract::domain::text::cut(&error.to_string(), 200))
 }
 
 /// A folder that cannot be used.
-pub(crate) fn folder(lang: Lang, error: &std::io::Error) -> Failure {
+pub fn folder(lang: Lang, error: &std::io::Error) -> Failure {
     folder_words(lang, &error.to_string())
 }
 
 /// A file above its bound.
-pub(crate) fn file_too_large(lang: Lang, bytes_max: usize) -> Failure {
+pub fn file_too_large(lang: Lang, bytes_max: usize) -> Failure {
     let limit = messages::words::size_megabytes(lang, &(bytes_max / (1024 * 1024)).to_string());
     file_too_large_words(lang, &limit)
-}
-
-/// A database that refuses.
-pub(crate) fn store(lang: Lang, error: &StoreError) -> Failure {
-    match error {
-        StoreError::Locked(_) => database_locked(lang),
-        StoreError::Damaged(why) => database_damaged(lang, why),
-        StoreError::Row { table, source } => database_damaged(lang, &format!("{table}: {source}")),
-        StoreError::Newer(_) | StoreError::Migration(_) => database_newer(lang),
-        StoreError::Full(_) => disk_full(lang),
-        StoreError::Sqlite(error) => database_refused(lang, &error.to_string()),
-    }
 }

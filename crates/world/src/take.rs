@@ -1,31 +1,31 @@
 //! Taking a parcel: entries of other stations become rows, in one command, whichever side took them.
 
+use crate::EditionBook;
 use crate::draft::{Draft, new_id};
-use crate::tills::trust::hub_secret;
-use crate::world::EditionBook;
+use crate::trust::hub_secret;
 use contract::domain::{EditionId, ItemState, StationId};
 use contract::journal::{Entry, Event, SignedEntry};
 use contract::records::Record;
+use contract::rows::{AlertRow, Change};
 use contract::wire::{Answer, Parcel, Rejection};
 use contract::{Failure, StationRole};
 use std::collections::BTreeMap;
-use store::rows::{AlertRow, Change};
 use sync::judge::rejection;
 use sync::receive::{Sender, Stop, StopReason, Taken, take};
 
 /// What was taken.
 #[derive(Clone, Default)]
-pub(crate) struct Took {
+pub struct Took {
     /// What became of each entry.
-    pub(crate) answers: Vec<Answer>,
+    pub answers: Vec<Answer>,
     /// Entries that were new.
-    pub(crate) entries: u32,
+    pub entries: u32,
 }
 
 impl Draft<'_> {
     /// Takes the entries of a parcel into their chains. A hub judges them too; others do as it said.
     /// `bearer` brought them: a hub stops whom it can hold to what is wrong with them.
-    pub(crate) fn take(&mut self, parcel: &Parcel, bearer: Option<StationId>) -> Result<Took, Failure> {
+    pub fn take(&mut self, parcel: &Parcel, bearer: Option<StationId>) -> Result<Took, Failure> {
         let secret = hub_secret(self.world).filter(|_| bearer.is_some());
         let senders = self.world.senders(secret.as_ref());
         self.take_of(parcel, &senders, bearer.is_some(), bearer)
@@ -33,7 +33,7 @@ impl Draft<'_> {
 
     /// Takes the entries of a file that somebody chose to import: also of a station that was revoked or
     /// stopped, whose disk it comes from.
-    pub(crate) fn take_from_file(&mut self, parcel: &Parcel) -> Result<Took, Failure> {
+    pub fn take_from_file(&mut self, parcel: &Parcel) -> Result<Took, Failure> {
         let judges = self.world.role() == StationRole::Hub;
         let secret = hub_secret(self.world).filter(|_| judges);
         let mut senders = self.world.senders(secret.as_ref());
@@ -132,14 +132,14 @@ impl Draft<'_> {
             StopReason::Entry(fault) => format!("entry: {fault}"),
             StopReason::Seal => "seal".to_owned(),
         };
-        let row = store::rows::StationRow { stopped: Some(why), ..row.clone() };
+        let row = contract::rows::StationRow { stopped: Some(why), ..row.clone() };
         self.put(Change::Station(row));
         let evidence = serde_json::to_string(&stop.evidence).unwrap_or_default();
         self.alert("alarm", Some(whom), "station_stopped", &evidence);
     }
 
     /// Raises an alert.
-    pub(crate) fn alert(&mut self, level: &str, station: Option<StationId>, reason: &str, details: &str) {
+    pub fn alert(&mut self, level: &str, station: Option<StationId>, reason: &str, details: &str) {
         let row = AlertRow {
             id: new_id(self.now),
             at: self.now,
@@ -169,7 +169,7 @@ fn contested(book: &EditionBook, taken: &Taken) -> Vec<(StationId, &'static str,
 }
 
 /// The sale that is kept instead of one that an entry made.
-pub(crate) fn conflict_of(book: &EditionBook, entry: &Entry) -> Option<contract::domain::SaleId> {
+pub fn conflict_of(book: &EditionBook, entry: &Entry) -> Option<contract::domain::SaleId> {
     let Event::BasketSold { lines, .. } = &entry.event else { return None };
     lines.iter().find_map(|line| book.books.sales.get(&line.sale).and_then(|sale| sale.lost_to))
 }

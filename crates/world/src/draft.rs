@@ -2,27 +2,28 @@
 
 use crate::context::{Actor, Context};
 use crate::fail;
-use crate::tills::trust::{OFFSET_MS, UNCERTAINTY_MS};
-use crate::world::{EditionBook, World};
+use crate::trust::{OFFSET_MS, UNCERTAINTY_MS};
+use crate::{EditionBook, World};
 use contract::domain::{EditionId, EntryId};
 use contract::journal::{Entry, Event, SealKind, SignedEntry};
 use contract::records::Record;
+use contract::rows::Change;
 use contract::{Effect, Failure};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
-use store::rows::Change;
 use sync::chain::{Head, Stamp, sign_entry, sign_seal};
 use sync::{Books, HubSecret, StationKey};
 use uuid::Uuid;
 
 /// The station's own keys.
 #[derive(Clone)]
-pub(crate) struct Keys {
-    pub(crate) station: StationKey,
+pub struct Keys {
+    /// Its pair of keys.
+    pub station: StationKey,
     /// On a hub, from which every station's HMAC key follows; none until the association begins.
-    pub(crate) secret: Option<HubSecret>,
+    pub secret: Option<HubSecret>,
     /// On a till, the HMAC key that its hub gave it.
-    pub(crate) mac: Option<[u8; 32]>,
+    pub mac: Option<[u8; 32]>,
 }
 
 impl Keys {
@@ -34,13 +35,13 @@ impl Keys {
 }
 
 /// A command in the making.
-pub(crate) struct Draft<'a> {
+pub struct Draft<'a> {
     /// The world, with the commands before this one.
-    pub(crate) world: &'a World,
+    pub world: &'a World,
     /// Who asks.
-    pub(crate) cx: &'a Context,
+    pub cx: &'a Context,
     /// When.
-    pub(crate) now: Timestamp,
+    pub now: Timestamp,
     keys: &'a Keys,
     changes: Vec<Change>,
     heads: HashMap<EditionId, Head>,
@@ -49,38 +50,40 @@ pub(crate) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(crate) fn new(world: &'a World, cx: &'a Context, now: Timestamp, keys: &'a Keys) -> Self {
+    /// An empty draft of a command over the world as it stands.
+    #[must_use]
+    pub fn new(world: &'a World, cx: &'a Context, now: Timestamp, keys: &'a Keys) -> Self {
         Self { world, cx, now, keys, changes: Vec::new(), heads: HashMap::new(), note: String::new(), ids: 0 }
     }
 
     /// A new id, in time's order.
-    pub(crate) fn id(&mut self) -> Uuid {
+    pub fn id(&mut self) -> Uuid {
         self.ids += 1;
         ordered_id(self.now, self.ids)
     }
 
     /// Gathers a change.
-    pub(crate) fn put(&mut self, change: Change) {
+    pub fn put(&mut self, change: Change) {
         self.changes.push(change);
     }
 
     /// What the audit log says of it, beside the command: no secrets, no personal data.
-    pub(crate) fn note(&mut self, note: impl Into<String>) {
+    pub fn note(&mut self, note: impl Into<String>) {
         self.note = note.into();
     }
 
     /// Who acts.
-    pub(crate) fn actor(&self) -> Result<&'a Actor, Failure> {
+    pub fn actor(&self) -> Result<&'a Actor, Failure> {
         self.cx.actor()
     }
 
     /// This station.
-    pub(crate) fn station(&self) -> contract::domain::StationId {
+    pub fn station(&self) -> contract::domain::StationId {
         self.keys.station.station()
     }
 
     /// The edition that the command is about. A closed one refuses what would change it.
-    pub(crate) fn edition(&self) -> Result<&'a EditionBook, Failure> {
+    pub fn edition(&self) -> Result<&'a EditionBook, Failure> {
         let book = fail::edition(self.world, self.cx)?;
         match self.cx.effect {
             Effect::Edition if book.row.state.is_read_only() => {
@@ -91,7 +94,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Writes an event into this station's chain, with the rows that follow from it.
-    pub(crate) fn append(&mut self, book: &EditionBook, event: Event) -> Result<SignedEntry, Failure> {
+    pub fn append(&mut self, book: &EditionBook, event: Event) -> Result<SignedEntry, Failure> {
         let (entry, signed) = self.sign(book.row.id, &book.books, event)?;
         self.changes.push(Change::Record(Box::new(Record::Entry(signed.clone()))));
         let rows = book.books.rows_of(&entry);
@@ -100,7 +103,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Signs an event as the next entry of this station's chain, at the hub's time as it is known here.
-    pub(crate) fn sign(
+    pub fn sign(
         &mut self,
         edition: EditionId,
         books: &Books,
@@ -119,7 +122,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Seals this station's chain as it stands after the entries of this command.
-    pub(crate) fn seal(&mut self, book: &EditionBook, kind: SealKind) {
+    pub fn seal(&mut self, book: &EditionBook, kind: SealKind) {
         let station = self.keys.station.station();
         let head = self.heads.get(&book.row.id).cloned().unwrap_or_else(|| book.books.head(station));
         if head.sequence > 0 {
@@ -134,31 +137,39 @@ impl<'a> Draft<'a> {
     }
 
     /// Whether this command wrote into this station's chain of an edition.
-    pub(crate) fn wrote(&self, book: &EditionBook) -> bool {
+    pub fn wrote(&self, book: &EditionBook) -> bool {
         self.heads.contains_key(&book.row.id)
     }
 
     /// The hub's clock as it is known here; a promoted hub keeps the time of the one before.
-    pub(crate) fn hub_now(&self) -> Timestamp {
+    pub fn hub_now(&self) -> Timestamp {
         self.now.checked_add(SignedDuration::from_millis(self.world.number(OFFSET_MS))).unwrap_or(self.now)
     }
 
-    pub(crate) fn finish(self) -> (Vec<Change>, String) {
+    /// What it changes, and its note for the audit log.
+    #[must_use]
+    pub fn finish(self) -> (Vec<Change>, String) {
         (self.changes, self.note)
     }
 }
 
+/// Ten random bytes of the system, by way of the one kind of id that is nothing but chance.
+fn chance() -> [u8; 10] {
+    let [a, b, c, d, e, f, .., g, h, i, j] = Uuid::new_v4().into_bytes();
+    [a, b, c, d, e, f, g, h, i, j]
+}
+
 /// A new UUID v7 of a moment.
-pub(crate) fn new_id(now: Timestamp) -> Uuid {
+pub fn new_id(now: Timestamp) -> Uuid {
     let millis = u64::try_from(now.as_millisecond()).unwrap_or(0);
-    uuid::Builder::from_unix_timestamp_millis(millis, &crate::secrets::random()).into_uuid()
+    uuid::Builder::from_unix_timestamp_millis(millis, &chance()).into_uuid()
 }
 
 /// The `count`th new UUID v7 of one moment: those of one command sort as they were made, so that a
 /// basket reads back in the order in which it was scanned.
 fn ordered_id(now: Timestamp, count: u64) -> Uuid {
     let millis = u64::try_from(now.as_millisecond()).unwrap_or(0);
-    let mut random = crate::secrets::random::<10>();
+    let mut random = chance();
     let [.., high, low] = count.to_be_bytes();
     (random[0], random[1]) = (high, low);
     uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()

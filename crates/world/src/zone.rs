@@ -6,16 +6,16 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 /// The zone of an edition; an unknown name falls back to UTC rather than losing an hour's sales.
-pub(crate) fn zone(settings: &Settings) -> TimeZone {
+pub fn zone(settings: &Settings) -> TimeZone {
     TimeZone::get(&settings.time_zone).unwrap_or(TimeZone::UTC)
 }
 
 /// The moment of a planned hour.
-pub(crate) fn moment(settings: &Settings, at: DateTime) -> Timestamp {
+pub fn moment(settings: &Settings, at: DateTime) -> Timestamp {
     zone(settings).to_ambiguous_timestamp(at).compatible().unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 /// The sale's hour of a moment.
-pub(crate) fn civil(settings: &Settings, at: Timestamp) -> DateTime {
+pub fn civil(settings: &Settings, at: Timestamp) -> DateTime {
     zone(settings).to_datetime(at)
 }

@@ -7,45 +7,64 @@ use contract::domain::text::fold;
 use contract::domain::{AccountId, DepositorId, EditionCode, EditionId, Line, ListNumber, SlotId, StationId};
 use contract::journal::{Entry, Seal};
 use contract::records::Record;
+use contract::rows::*;
 use std::collections::{BTreeMap, HashMap};
-use store::rows::*;
 use sync::{Books, Journal};
 use uuid::Uuid;
 
 /// Everything that a station knows.
 #[derive(Clone, Default)]
-pub(crate) struct World {
-    pub(crate) meta: BTreeMap<String, String>,
-    pub(crate) stations: BTreeMap<StationId, StationRow>,
-    pub(crate) accounts: BTreeMap<AccountId, AccountRow>,
-    pub(crate) depositors: BTreeMap<DepositorId, DepositorRow>,
-    pub(crate) editions: BTreeMap<EditionId, EditionBook>,
-    pub(crate) replies: HashMap<Uuid, ReplyRow>,
-    pub(crate) alerts: Vec<AlertRow>,
+pub struct World {
+    /// Facts of the folder, by name.
+    pub meta: BTreeMap<String, String>,
+    /// Stations of the association.
+    pub stations: BTreeMap<StationId, StationRow>,
+    /// Who may sign in.
+    pub accounts: BTreeMap<AccountId, AccountRow>,
+    /// Who brings items, in every edition.
+    pub depositors: BTreeMap<DepositorId, DepositorRow>,
+    /// The editions.
+    pub editions: BTreeMap<EditionId, EditionBook>,
+    /// First replies, by the caller's id.
+    pub replies: HashMap<Uuid, ReplyRow>,
+    /// Alerts, oldest first.
+    pub alerts: Vec<AlertRow>,
     emails: HashMap<String, DepositorId>,
     account_emails: HashMap<String, AccountId>,
 }
 
 /// One edition with all that belongs to it.
 #[derive(Clone)]
-pub(crate) struct EditionBook {
-    pub(crate) row: EditionRow,
-    pub(crate) code: EditionCode,
-    pub(crate) slots: BTreeMap<SlotId, SlotRow>,
-    pub(crate) registrations: BTreeMap<DepositorId, RegistrationRow>,
-    pub(crate) lists: BTreeMap<ListNumber, ListRow>,
-    pub(crate) items: BTreeMap<(ListNumber, Line), KnownItem>,
-    pub(crate) label_events: Vec<LabelEventRow>,
-    pub(crate) books: Books,
-    pub(crate) seals: Vec<Seal>,
-    pub(crate) journal: Journal,
+pub struct EditionBook {
+    /// Its own row.
+    pub row: EditionRow,
+    /// Its code, read.
+    pub code: EditionCode,
+    /// Its deposit slots.
+    pub slots: BTreeMap<SlotId, SlotRow>,
+    /// Who registered for it.
+    pub registrations: BTreeMap<DepositorId, RegistrationRow>,
+    /// Its lists.
+    pub lists: BTreeMap<ListNumber, ListRow>,
+    /// Its items.
+    pub items: BTreeMap<(ListNumber, Line), KnownItem>,
+    /// What became of its labels.
+    pub label_events: Vec<LabelEventRow>,
+    /// What follows from its journal.
+    pub books: Books,
+    /// Seals of its chains.
+    pub seals: Vec<Seal>,
+    /// The chains themselves.
+    pub journal: Journal,
 }
 
 /// An item with its text folded for searching.
 #[derive(Clone)]
-pub(crate) struct KnownItem {
-    pub(crate) row: ItemRow,
-    pub(crate) folded: String,
+pub struct KnownItem {
+    /// The item.
+    pub row: ItemRow,
+    /// Its words without accents and in lower case.
+    pub folded: String,
 }
 
 impl EditionBook {
@@ -66,34 +85,34 @@ impl EditionBook {
     }
 
     /// The items of a list, by line.
-    pub(crate) fn items_of(&self, list: ListNumber) -> impl Iterator<Item = &ItemRow> {
+    pub fn items_of(&self, list: ListNumber) -> impl Iterator<Item = &ItemRow> {
         self.items.range((list, Line(0))..=(list, Line(u8::MAX))).map(|(_, item)| &item.row)
     }
 
     /// The lists of a depositor, by number.
-    pub(crate) fn lists_of(&self, depositor: DepositorId) -> impl Iterator<Item = &ListRow> {
+    pub fn lists_of(&self, depositor: DepositorId) -> impl Iterator<Item = &ListRow> {
         self.lists.values().filter(move |list| list.depositor == depositor)
     }
 }
 
 impl World {
     /// The depositor of an e-mail in its normal form.
-    pub(crate) fn depositor_of(&self, email: &str) -> Option<&DepositorRow> {
+    pub fn depositor_of(&self, email: &str) -> Option<&DepositorRow> {
         self.emails.get(email).and_then(|id| self.depositors.get(id))
     }
 
     /// The account of an e-mail in its normal form.
-    pub(crate) fn account_of(&self, email: &str) -> Option<&AccountRow> {
+    pub fn account_of(&self, email: &str) -> Option<&AccountRow> {
         self.account_emails.get(email).and_then(|id| self.accounts.get(id))
     }
 
     /// The name of an account, for screens.
-    pub(crate) fn account_name(&self, id: AccountId) -> String {
+    pub fn account_name(&self, id: AccountId) -> String {
         self.accounts.get(&id).map(|account| account.name.clone()).unwrap_or_default()
     }
 
     /// Puts one change in. A change of an unknown edition is a broken invariant of the database.
-    pub(crate) fn apply(&mut self, change: &Change) {
+    pub fn apply(&mut self, change: &Change) {
         match change {
             Change::Meta(row) => {
                 self.meta.insert(row.key.clone(), row.value.clone());
@@ -193,7 +212,9 @@ impl EditionBook {
     }
 }
 
-pub(crate) fn edition_of(record: &Record) -> EditionId {
+/// The edition that a row belongs to.
+#[must_use]
+pub fn edition_of(record: &Record) -> EditionId {
     match record {
         Record::Session(row) => row.edition,
         Record::Basket(row) => row.edition,

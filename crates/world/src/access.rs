@@ -1,12 +1,12 @@
 //! What a role or a state refuses before a command is even looked at.
 
+use crate::World;
 use crate::context::Context;
 use crate::fail;
-use crate::world::World;
 use contract::{Command, Effect, Failure};
 
 /// The checks of the door: role, and the lock of a closed edition.
-pub(crate) fn check<C: Command>(cx: &Context, world: &World) -> Result<(), Failure> {
+pub fn check<C: Command>(cx: &Context, world: &World) -> Result<(), Failure> {
     if !cx.may(C::ACCESS) {
         return Err(if cx.account.is_none() {
             fail::sign_in_needed(cx.lang)

@@ -5,7 +5,7 @@ use contract::domain::{EditionState, ItemState, ListNumber};
 use messages::{Lang, words as w};
 
 /// A state of an edition, as it stands in a sentence.
-pub(crate) fn edition_state(lang: Lang, state: EditionState) -> &'static str {
+pub fn edition_state(lang: Lang, state: EditionState) -> &'static str {
     match state {
         EditionState::Draft => w::state_draft(lang),
         EditionState::Configured => w::state_configured(lang),
@@ -19,7 +19,7 @@ pub(crate) fn edition_state(lang: Lang, state: EditionState) -> &'static str {
 }
 
 /// Why an item is not on sale.
-pub(crate) fn item_state(lang: Lang, state: ItemState) -> &'static str {
+pub fn item_state(lang: Lang, state: ItemState) -> &'static str {
     match state {
         ItemState::Declared => w::item_declared(lang),
         ItemState::OnSale => w::item_on_sale(lang),
@@ -34,7 +34,7 @@ pub(crate) fn item_state(lang: Lang, state: ItemState) -> &'static str {
 }
 
 /// What is wrong with dates, as a list of words.
-pub(crate) fn dates_faults(lang: Lang, faults: &[DatesFault]) -> String {
+pub fn dates_faults(lang: Lang, faults: &[DatesFault]) -> String {
     let word = |fault: &DatesFault| match fault {
         DatesFault::NoDepositDay => w::dates_no_deposit_day(lang),
         DatesFault::NoSaleDay => w::dates_no_sale_day(lang),
@@ -47,7 +47,7 @@ pub(crate) fn dates_faults(lang: Lang, faults: &[DatesFault]) -> String {
 }
 
 /// What a step still waits for.
-pub(crate) fn prerequisite(lang: Lang, open: &Prerequisite) -> String {
+pub fn prerequisite(lang: Lang, open: &Prerequisite) -> String {
     match open {
         Prerequisite::Dates { faults } => w::need_dates(lang, &dates_faults(lang, faults)),
         Prerequisite::Slots => w::need_slots(lang).to_owned(),
@@ -61,7 +61,7 @@ pub(crate) fn prerequisite(lang: Lang, open: &Prerequisite) -> String {
 }
 
 /// The name of a setting.
-pub(crate) fn setting(lang: Lang, key: &str) -> String {
+pub fn setting(lang: Lang, key: &str) -> String {
     match key {
         "commission_percent" => w::setting_commission_percent(lang),
         "price_step_cents" => w::setting_price_step_cents(lang),
@@ -85,7 +85,7 @@ pub(crate) fn setting(lang: Lang, key: &str) -> String {
 }
 
 /// The first few numbers of a long row.
-pub(crate) fn some(lists: &[ListNumber]) -> String {
+pub fn some(lists: &[ListNumber]) -> String {
     const SHOWN_MAX: usize = 12;
     let mut text = lists.iter().take(SHOWN_MAX).map(ToString::to_string).collect::<Vec<_>>().join(", ");
     if lists.len() > SHOWN_MAX {
@@ -95,6 +95,6 @@ pub(crate) fn some(lists: &[ListNumber]) -> String {
 }
 
 /// A count for a message.
-pub(crate) fn count(n: usize) -> i64 {
+pub fn count(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }

@@ -1,41 +1,49 @@
 //! Whom this station trusts: its role, the hubs that there were, the cards of stations.
 
-use crate::world::World;
+use crate::World;
 use contract::domain::StationId;
+use contract::rows::{Change, MetaRow, StationRow};
 use contract::wire::{HubCard, Revocation, StationCard};
 use contract::{Failure, StationRole};
 use messages::Lang;
 use std::collections::BTreeMap;
-use store::rows::{Change, MetaRow, StationRow};
 use sync::cards::{highest, hub_holds};
 use sync::keys::unhex;
 use sync::receive::Sender;
 use sync::{HubSecret, StationKey};
 
-/// Facts of the folder about the link to the hub.
-pub(crate) const ROLE: &str = "role";
-pub(crate) const HUBS: &str = "hubs";
-pub(crate) const HUB_URL: &str = "hub_url";
-pub(crate) const HUB_PIN: &str = "hub_pin";
-pub(crate) const OFFSET_MS: &str = "clock_offset_ms";
-pub(crate) const UNCERTAINTY_MS: &str = "clock_uncertainty_ms";
-pub(crate) const HELD_BACKUP: &str = "held_backup";
+/// What this station is: `till`; nothing on a hub.
+pub const ROLE: &str = "role";
+/// All hubs so far, as JSON.
+pub const HUBS: &str = "hubs";
+/// Where this till's hub is.
+pub const HUB_URL: &str = "hub_url";
+/// The SHA-256 of its certificate, hex.
+pub const HUB_PIN: &str = "hub_pin";
+/// How far the hub's clock is ahead, in milliseconds.
+pub const OFFSET_MS: &str = "clock_offset_ms";
+/// How far that may be off, in milliseconds.
+pub const UNCERTAINTY_MS: &str = "clock_uncertainty_ms";
+/// The hub's backup that this till holds.
+pub const HELD_BACKUP: &str = "held_backup";
 
 /// A fact to put.
-pub(crate) fn meta(key: &str, value: impl Into<String>) -> Change {
+pub fn meta(key: &str, value: impl Into<String>) -> Change {
     Change::Meta(MetaRow { key: key.to_owned(), value: value.into() })
 }
 
 /// Where this till's hub is, and how it is known.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct HubPlace {
-    pub(crate) url: String,
-    pub(crate) pin: [u8; 32],
+pub struct HubPlace {
+    /// Its address.
+    pub url: String,
+    /// The SHA-256 of its certificate.
+    pub pin: [u8; 32],
 }
 
 impl World {
     /// What this station is.
-    pub(crate) fn role(&self) -> StationRole {
+    pub fn role(&self) -> StationRole {
         match self.meta.get(ROLE).map(String::as_str) {
             Some("till") => StationRole::Till,
             _ if self.meta.contains_key("association") => StationRole::Hub,
@@ -44,17 +52,17 @@ impl World {
     }
 
     /// All hubs so far.
-    pub(crate) fn hubs(&self) -> Vec<HubCard> {
+    pub fn hubs(&self) -> Vec<HubCard> {
         self.meta.get(HUBS).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
     }
 
     /// The hub of the highest epoch.
-    pub(crate) fn hub(&self) -> Option<HubCard> {
+    pub fn hub(&self) -> Option<HubCard> {
         highest(&self.hubs()).cloned()
     }
 
     /// The fact that also names hubs which others know of and this station does not, if there are any.
-    pub(crate) fn more_hubs(&self, others: &[HubCard]) -> Option<Change> {
+    pub fn more_hubs(&self, others: &[HubCard]) -> Option<Change> {
         let mut hubs = self.hubs();
         let before = hubs.len();
         let sign = self.meta.get("recovery_sign").map(String::as_str).unwrap_or_default();
@@ -67,18 +75,23 @@ impl World {
     }
 
     /// Where the hub is, on a till.
-    pub(crate) fn hub_place(&self) -> Option<HubPlace> {
+    pub fn hub_place(&self) -> Option<HubPlace> {
         let pin = self.meta.get(HUB_PIN).and_then(|text| unhex::<32>(text))?;
         Some(HubPlace { url: self.meta.get(HUB_URL)?.clone(), pin })
     }
 
+    /// The cards of all stations that a hub certified.
+    pub fn cards(&self) -> Vec<StationCard> {
+        self.stations.values().filter(|row| row.epoch > 0).map(card_of).collect()
+    }
+
     /// A number among the facts.
-    pub(crate) fn number(&self, key: &str) -> i64 {
+    pub fn number(&self, key: &str) -> i64 {
         self.meta.get(key).and_then(|text| text.parse().ok()).unwrap_or(0)
     }
 
     /// The stations whose entries may come, with what proves them here.
-    pub(crate) fn senders(&self, secret: Option<&HubSecret>) -> BTreeMap<StationId, Sender> {
+    pub fn senders(&self, secret: Option<&HubSecret>) -> BTreeMap<StationId, Sender> {
         let sender = |row: &StationRow| Sender {
             public: row.public_key.clone(),
             mac: secret.map(|secret| secret.station_mac(row.id)),
@@ -90,12 +103,12 @@ impl World {
 }
 
 /// The hub's secret, once the association has begun here.
-pub(crate) fn hub_secret(world: &World) -> Option<HubSecret> {
+pub fn hub_secret(world: &World) -> Option<HubSecret> {
     world.meta.get("hub_secret").and_then(|text| unhex::<32>(text)).map(HubSecret)
 }
 
 /// A station's row as its card.
-pub(crate) fn card_of(row: &StationRow) -> StationCard {
+pub fn card_of(row: &StationRow) -> StationCard {
     let revoked = row.revoked_at.zip(row.revocation.as_deref()).and_then(|(at, text)| {
         let (epoch, signature) = text.split_once(':')?;
         Some(Revocation { at, epoch: epoch.parse().ok()?, signature: signature.to_owned() })
@@ -113,7 +126,7 @@ pub(crate) fn card_of(row: &StationRow) -> StationCard {
 }
 
 /// A card as a station's row.
-pub(crate) fn row_of(card: &StationCard) -> StationRow {
+pub fn row_of(card: &StationCard) -> StationRow {
     StationRow {
         id: card.station,
         number: card.number,
@@ -129,7 +142,7 @@ pub(crate) fn row_of(card: &StationCard) -> StationRow {
 }
 
 /// Refuses what only the hub does.
-pub(crate) fn as_hub(world: &World, lang: Lang, key: &StationKey) -> Result<HubCard, Failure> {
+pub fn as_hub(world: &World, lang: Lang, key: &StationKey) -> Result<HubCard, Failure> {
     let hub = world.hub().filter(|hub| hub.station == key.station());
     match (world.role(), hub) {
         (StationRole::Hub, Some(hub)) => Ok(hub),

@@ -1,0 +1,157 @@
+//! One exchange with the hub: what a till says and gives, and what follows from the reply.
+
+use crate::trust::{HELD_BACKUP, OFFSET_MS, UNCERTAINTY_MS, meta};
+use crate::waiting::{acknowledged_key, waiting};
+use crate::{EditionBook, World};
+use contract::domain::{Cents, StationId};
+use contract::journal::{Seal, SealKind};
+use contract::rows::Change;
+use contract::wire::{Count, Exchange, Exchanged, Known, PARCEL_MAX, PROTOCOL, Parcel, Verdict};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use sync::StationKey;
+
+/// A change of the measured offset below this, in milliseconds, is noise.
+const OFFSET_NOISE_MS: i64 = 25;
+
+/// What a till says and gives. Before it knows what the hub holds, it gives what was not acknowledged.
+#[must_use]
+pub fn ask(world: &World, key: &StationKey, now: Timestamp, hub_known: Option<&[Known]>) -> Exchange {
+    let own = key.station();
+    let parcel = match hub_known {
+        Some(known) => parcel_for(world, key, now, known),
+        None => parcel_for(world, key, now, &assumed(world, own)),
+    };
+    Exchange {
+        protocol: PROTOCOL,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        epoch: world.hub().map_or(0, |hub| hub.epoch),
+        now,
+        offset_ms: world.number(OFFSET_MS),
+        known: world.editions.iter().flat_map(|(id, book)| book.journal.known(*id)).collect(),
+        parcel,
+        pending: waiting(world, own).1,
+        cursor: world.cursor(),
+        backup: world.meta.get(HELD_BACKUP).cloned(),
+        counts: counts(world, own),
+        cards: world.cards(),
+        hubs: world.hubs(),
+    }
+}
+
+/// What a hub lacks that holds these.
+#[must_use]
+pub fn parcel_for(world: &World, key: &StationKey, now: Timestamp, known: &[Known]) -> Parcel {
+    let own = key.station();
+    let mut all = Parcel::default();
+    for (id, book) in &world.editions {
+        let of = known.iter().filter(|known| known.edition == *id);
+        let mut theirs: BTreeMap<StationId, u64> = of.map(|k| (k.station, k.sequence)).collect();
+        let has = theirs.entry(own).or_default();
+        let upto = book.journal.end(own).min(has.saturating_add(PARCEL_MAX as u64));
+        let seal = if upto > *has { seal_at(key, book, upto, now) } else { None };
+        let (parcel, _) = book.journal.missing(&theirs, seal.as_ref());
+        all.entries.extend(parcel.entries);
+        all.seals.extend(parcel.seals);
+    }
+    all
+}
+
+/// A seal of a station's own chain up to a place, not kept: who gets it keeps it.
+#[must_use]
+pub fn seal_at(key: &StationKey, book: &EditionBook, sequence: u64, now: Timestamp) -> Option<Seal> {
+    let entry = book.journal.entry(key.station(), sequence)?;
+    let head = sync::Head { sequence, hash: entry.hash.clone(), hub_at: Timestamp::MIN };
+    Some(sync::sign_seal(key, book.row.id, &head, SealKind::Batch, now))
+}
+
+/// How many own entries a reply says were taken.
+#[must_use]
+pub fn acknowledged(own: StationId, reply: &Exchanged) -> u32 {
+    let of_own = reply.answers.iter().filter(|answer| answer.station == own);
+    let taken =
+        of_own.filter(|answer| !matches!(answer.verdict, Verdict::Expected { .. } | Verdict::Stopped));
+    u32::try_from(taken.count()).unwrap_or(u32::MAX)
+}
+
+/// Whether the hub takes nothing more from this station until a manager has looked.
+#[must_use]
+pub fn is_stopped(own: StationId, reply: &Exchanged) -> bool {
+    reply.answers.iter().any(|answer| answer.station == own && answer.verdict == Verdict::Stopped)
+}
+
+/// Whether neither side lacks anything any more after a reply.
+#[must_use]
+pub fn is_done(
+    world: &World,
+    key: &StationKey,
+    now: Timestamp,
+    request: &Exchange,
+    reply: &Exchanged,
+) -> bool {
+    !reply.more
+        && parcel_for(world, key, now, &reply.known).entries.is_empty()
+        && counts(world, key.station()) == request.counts
+}
+
+/// What a hub holds as far as is known before it has spoken: others' chains as they came from it.
+fn assumed(world: &World, own: StationId) -> Vec<Known> {
+    let mut known: Vec<Known> = Vec::new();
+    for (id, book) in &world.editions {
+        known.extend(book.journal.known(*id).filter(|known| known.station != own));
+        let sequence = u64::try_from(world.number(&acknowledged_key(*id))).unwrap_or(0);
+        known.push(Known { edition: *id, station: own, sequence, hash: String::new() });
+    }
+    known
+}
+
+/// The facts that follow from a reply: what is acknowledged, and how far the clock is off.
+#[must_use]
+pub fn facts(
+    world: &World,
+    own: StationId,
+    reply: &Exchanged,
+    sent_at: Timestamp,
+    now: Timestamp,
+) -> Vec<Change> {
+    let mut facts = Vec::new();
+    for id in world.editions.keys() {
+        let known = reply.known.iter().find(|known| known.edition == *id && known.station == own);
+        let sequence = known.map_or(0, |known| known.sequence);
+        if world.number(&acknowledged_key(*id)) != i64::try_from(sequence).unwrap_or(0) {
+            facts.push(meta(&acknowledged_key(*id), sequence.to_string()));
+        }
+    }
+    let trip_ms = now.duration_since(sent_at).as_millis();
+    let middle = i128::from(sent_at.as_millisecond()) + trip_ms / 2;
+    let offset = i64::try_from(i128::from(reply.now.as_millisecond()) - middle).unwrap_or(0);
+    let uncertainty = i64::try_from(trip_ms / 2).unwrap_or(0).max(0);
+    let (before, doubt) = (world.number(OFFSET_MS), world.number(UNCERTAINTY_MS));
+    // A slow reply says little; one that is more certain, or far from what was known, is taken.
+    if (offset - before).abs() > OFFSET_NOISE_MS.max(uncertainty) || uncertainty + OFFSET_NOISE_MS < doubt {
+        facts.push(meta(OFFSET_MS, offset.to_string()));
+        facts.push(meta(UNCERTAINTY_MS, uncertainty.to_string()));
+    }
+    facts.extend(world.more_hubs(&reply.hubs));
+    facts
+}
+
+/// What this station counts of its own kept sales.
+#[must_use]
+pub fn counts(world: &World, own: StationId) -> Vec<Count> {
+    let mut counts = Vec::new();
+    for (edition, book) in &world.editions {
+        let (sales, gross_cents) = count(book, own);
+        if !book.journal.chain(own).is_empty() {
+            counts.push(Count { edition: *edition, station: own, sales, gross_cents });
+        }
+    }
+    counts
+}
+
+/// The kept sales of a station, and their sum.
+#[must_use]
+pub fn count(book: &EditionBook, station: StationId) -> (u32, Cents) {
+    let kept = book.books.sales.values().filter(|sale| sale.is_kept() && sale.station == station);
+    kept.fold((0, Cents::ZERO), |(n, sum), sale| (n + 1, sum + sale.price_cents))
+}
