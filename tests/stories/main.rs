@@ -13,5 +13,6 @@ mod labels;
 mod main_job;
 mod opening;
 mod proof;
+mod rescue;
 mod tills;
 mod window;
