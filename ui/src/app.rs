@@ -65,8 +65,10 @@ pub fn App() -> impl IntoView {
         _ => Frame::Whole,
     });
     let screen = move || page.get().map(draw);
+    let elsewhere = Memo::new(move |_| session.begun.get() && crate::rescue::here().is_closed());
     view! {
         {move || match frame.get() {
+            _ if elsewhere.get() => view! { <start::Elsewhere /> }.into_any(),
             Frame::Whole => screen.into_any(),
             Frame::Office => view! { <Office>{screen}</Office> }.into_any(),
         }}
@@ -91,7 +93,9 @@ fn draw(page: Page) -> AnyView {
             #[cfg(debug_assertions)]
             Page::Gallery => crate::gallery::screen(),
             Page::Wall => control_room::screen(page),
-            Page::Start | Page::SignIn | Page::Guide | Page::HubLost => start::screen(page),
+            Page::Start | Page::SignIn | Page::Guide | Page::HubLost | Page::BecomeTill => {
+                start::screen(page)
+            }
             _ => view! { <ToCome page /> }.into_any(),
         },
     }
@@ -99,6 +103,7 @@ fn draw(page: Page) -> AnyView {
 
 /// Asks the station what it is and who works here, then goes where that person works.
 async fn begin(session: Session) {
+    crate::rescue::start().await;
     if let Ok(station) = call(StationStatus {}).await {
         take_station(session, station);
     }

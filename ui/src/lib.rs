@@ -33,6 +33,7 @@ mod layouts;
 pub mod link;
 pub mod listen;
 pub mod remote;
+pub mod rescue;
 pub mod route;
 pub mod session;
 pub mod shell;

@@ -82,6 +82,7 @@ pages! {
     Guide "guide" Outside Public,
     Gallery "gallery" Outside Public,
     HubLost "hub-lost" Outside Public,
+    BecomeTill "become-till" Outside Public,
     Wall "wall" Outside Office,
     Till "till" Till Volunteer,
     Deposit "deposit" Deposit Volunteer,

@@ -29,6 +29,8 @@ use tokio::sync::watch;
 const PAIRING_MAX: usize = 10_000;
 /// How long a body may take to arrive.
 const ARRIVAL_MAX: Duration = Duration::from_secs(60);
+/// The SHA-256 of the certificate, hex, for a till in a browser.
+const CERTIFICATE_HEADER: &str = "x-bourse-certificate";
 /// Between two lines of the stream when nothing changes.
 const BEAT: Duration = Duration::from_secs(1);
 
@@ -49,7 +51,10 @@ pub(crate) fn routes(guard: &Guard) -> Router<Hub> {
 
 async fn hello(State(hub): State<Hub>, request: Request) -> Result<Response, Refusal> {
     let lang = lang(request.headers());
-    Ok(Json(hub.app.sync_hello(lang, &hub.guard.certificate())?).into_response())
+    let certificate = hub.guard.certificate();
+    let hello = Json(hub.app.sync_hello(lang, &certificate)?);
+    // A page does not see the certificate of its own connection.
+    Ok(([(CERTIFICATE_HEADER, sync::keys::hex(&certificate))], hello).into_response())
 }
 
 async fn pair(State(hub): State<Hub>, request: Request) -> Result<Response, Refusal> {

@@ -56,6 +56,12 @@ impl Rescue {
         self.world.editions.values().any(|book| book.books.open_session(own).is_some())
     }
 
+    /// The session at the hub of who signed in here with a password.
+    #[must_use]
+    pub fn hub_token(&self, token: &str, now: Timestamp) -> Option<String> {
+        self.sessions.find(token, now)?.hub_token
+    }
+
     /// The link, by the page's steady clock.
     pub fn link(&mut self) -> &mut Link {
         &mut self.link

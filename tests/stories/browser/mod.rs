@@ -6,6 +6,7 @@ mod control;
 mod deposit;
 mod desk;
 mod pages;
+mod rescue;
 mod till;
 mod tills;
 mod treasury;

@@ -5,7 +5,7 @@ use crate::files::save_file;
 use crate::icons::Icon;
 use crate::lang::use_lang;
 use crate::route::{Page, go};
-use crate::session::{Session, use_session};
+use crate::session::{Link, Session, use_session};
 use crate::t;
 use crate::widgets::{Button, Dialog, Refusal, Size, use_toasts};
 use contract::{ExportJournal, Failure, ShowTill, SignOut};
@@ -68,10 +68,13 @@ impl Leaving {
 /// what was begun in a browser that the hub does not answer.
 fn must_ask(session: Session) -> bool {
     let unsent = session.till.with_untracked(|till| till.as_ref().is_some_and(|till| till.unsent > 0));
-    let cut = matches!(session.link.get_untracked(), crate::session::Link::Cut { .. });
+    let cut = matches!(session.link.get_untracked(), Link::Cut { .. });
     let browser = !crate::door::in_desktop_window();
     let signed_in = session.account.with_untracked(Option::is_some);
-    signed_in && browser && ((untrack(|| session.is_till()) && unsent) || cut)
+    // Without the hub nobody could load the page of a till in a browser again.
+    let stranded = crate::rescue::here() == crate::rescue::Here::Till
+        && matches!(session.link.get_untracked(), Link::Offline { .. } | Link::Syncing { .. });
+    stranded || signed_in && browser && ((untrack(|| session.is_till()) && unsent) || cut)
 }
 
 /// What signs out.

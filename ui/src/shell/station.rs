@@ -57,6 +57,9 @@ pub fn StationBand() -> impl IntoView {
         match session.link.get() {
             Link::Offline { pending, .. } => match tried.get() {
                 Some(at) => link::tried_in_vain(lang, &format::hour(at)),
+                None if pending < QUEUE_WARNS && crate::rescue::here() == crate::rescue::Here::Till => {
+                    messages::rescue::keep_open(lang).to_owned()
+                }
                 None => offline_text(lang, pending).to_owned(),
             },
             Link::Cut { .. } if is_rescue(session) => link::keep_page(lang).to_owned(),

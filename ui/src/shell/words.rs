@@ -28,6 +28,7 @@ pages! {
     Guide guide help_guide,
     Gallery gallery help_gallery,
     HubLost hub_lost help_hub_lost,
+    BecomeTill become_till help_become_till,
     Wall wall help_wall,
     Till till help_till,
     Deposit deposit help_deposit,

@@ -7,7 +7,7 @@ use crate::prelude::*;
 use contract::{Failure, JoinHub, Joined, StationStatus};
 
 /// Figures of a pairing code.
-const CODE_LEN: usize = 8;
+pub(super) const CODE_LEN: usize = 8;
 
 /// The field that an answer of the station is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl At {
 }
 
 /// The figures of a code, as it is read aloud: in two groups of four.
-fn grouped(text: &str) -> String {
+pub(super) fn grouped(text: &str) -> String {
     let figures: String = text.chars().filter(char::is_ascii_digit).take(CODE_LEN).collect();
     match figures.len() {
         0..=4 => figures,
@@ -37,7 +37,7 @@ fn grouped(text: &str) -> String {
     }
 }
 
-fn figures(text: &str) -> String {
+pub(super) fn figures(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 

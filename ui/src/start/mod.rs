@@ -16,10 +16,12 @@ mod people;
 mod pin;
 mod promote;
 mod pulse;
+mod rescue;
 mod sign_in;
 
 pub use begun::Beginning;
 pub use pulse::watch;
+pub use rescue::Elsewhere;
 pub use sign_in::SignInAgain;
 
 use crate::prelude::*;
@@ -31,6 +33,7 @@ pub fn screen(page: Page) -> AnyView {
         Page::SignIn => view! { <main class="outside"><sign_in::SignIn /></main> }.into_any(),
         Page::Start => view! { <first::FirstStart /> }.into_any(),
         Page::HubLost => view! { <lost::HubLost /> }.into_any(),
+        Page::BecomeTill => view! { <rescue::BecomeTill /> }.into_any(),
         Page::Guide => view! { <guide::Guide /> }.into_any(),
         _ => view! { <ToCome page /> }.into_any(),
     }

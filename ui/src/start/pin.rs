@@ -139,6 +139,7 @@ pub(super) fn PinForm(
                 <Button label=t!(shell::sign_in_do) kind=Kind::Primary size=Size::Large key=Key::Enter wide=true closed
                     reason_elsewhere=true on_press=move |()| typed.send() />
                 <Button label=t!(shell::by_password) kind=Kind::Plain icon=Icon::KeyRound on_press=move |()| by_password.set(true) />
+                {(!again).then(|| view! { <super::rescue::Forget /> })}
             </div>
         </form>
     }

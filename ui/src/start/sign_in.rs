@@ -138,6 +138,9 @@ fn PasswordForm(
             <Show when=move || session.is_till()><p class="ink-2">{t!(shell::by_password_note)}</p></Show>
             <Refusal failure />
             <Button label=t!(shell::sign_in_do) kind=Kind::Primary size=Size::Large key=Key::Enter wide=true closed on_press=enter />
+            <Show when=move || !again && super::rescue::is_offered(session)>
+                <LinkButton label=t!(shell::become_till) kind=Kind::Plain icon=Icon::Smartphone href=Page::BecomeTill.href() />
+            </Show>
             <Show when=move || session.is_till()>
                 <Button label=t!(shell::by_pin) kind=Kind::Plain icon=Icon::Keyboard on_press=move |()| by_password.set(false) />
                 <LinkButton label=t!(till::hub_lost) kind=Kind::Plain icon=Icon::LifeBuoy href=Page::HubLost.href() />

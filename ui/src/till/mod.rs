@@ -3,6 +3,7 @@
 //! Models (`counter`, `cash`, `split`, `count`, `entry`, `refused`, `lost`, `place`) are plain values that
 //! are tested natively; `checkout` holds them and calls the station; everything else draws.
 
+mod camera;
 mod cancel;
 mod cash;
 mod checkout;
@@ -34,6 +35,7 @@ mod words;
 
 use crate::keys::take_typing;
 use crate::prelude::*;
+use camera::CameraScan;
 use checkout::Checkout;
 use close::{Closing, CountDrawer, CountFoot};
 use conflict::{ConflictFoot, ConflictKey, ConflictPage};
@@ -112,6 +114,7 @@ fn TillScreen() -> impl IntoView {
     view! {
         <TillFrame name note foot alert user_key=Key::F(6) on_user=move |()| toggle_session(checkout)>
             {work}
+            <Show when=move || here.get() == Place::Counter><CameraScan /></Show>
             <p class="unseen" role="status" aria-live="polite">{move || checkout.said.get()}</p>
         </TillFrame>
     }

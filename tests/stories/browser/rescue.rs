@@ -1,0 +1,94 @@
+//! A tablet that becomes a till in its browser: it sells while the hub is gone, and hands over after it.
+
+use super::till::open_till;
+use contract::DemoPhase;
+use contract::domain::ItemState;
+use messages::Lang::Fr;
+use messages::{link, rescue, shell, start, till};
+use tests::demo::VOLUNTEER;
+use tests::keyboard::Layout;
+use tests::process::Serving;
+use tests::{Browser, Demo, Role};
+use thirtyfour::Key;
+
+/// The PIN of every account of a demo.
+const PIN: &str = "246810";
+/// The name of the till.
+const TILL: &str = "Tablette";
+
+/// The place where a hub listens, to be listened on again.
+fn place(hub: &Serving) -> String {
+    hub.url.trim_start_matches("http://").to_owned()
+}
+
+async fn by_pin(browser: &Browser) {
+    browser.says(shell::pin(Fr)).await;
+    browser.fill(shell::pin(Fr), PIN).await;
+}
+
+/// Sells one item for cash that is exact, to the last key.
+async fn sell(browser: &Browser, code: &str) {
+    browser.scan(code, 20, Layout::Azerty, till::added(Fr)).await;
+    browser.key(Key::F2).await;
+    browser.says(till::given_by(Fr)).await;
+    browser.strike('j').await;
+    browser.key(Key::Enter).await;
+    browser.says(till::paid(Fr)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_the_hub_becomes_a_till_that_outlives_it() {
+    let demo = Demo::begin(DemoPhase::Sale).await;
+    let mut hub = demo.serve();
+    let place = place(&hub);
+    let Some(browser) = Browser::open(&hub.url).await else { return };
+    browser.click(Role::Link, shell::become_till(Fr)).await;
+    browser.says(start::code(Fr)).await;
+    browser.look("rescue-pair").await;
+    browser.fill(start::code(Fr), "00000000").await;
+    browser.fill(start::till_name(Fr), TILL).await;
+    browser.key(Key::Enter).await;
+    browser.says(messages::stations::no_pairing(Fr)).await;
+    let code = demo.program().json(&["pair"])["code"].as_str().unwrap().to_owned();
+    browser.fill(start::code(Fr), &code).await;
+    browser.key(Key::Enter).await;
+    browser.says(&rescue::done(Fr, TILL)).await;
+    browser.look("rescue-done").await;
+    browser.press(rescue::go_on(Fr)).await;
+    browser.says(shell::pin(Fr)).await;
+    browser.fill(shell::email(Fr), VOLUNTEER).await;
+    browser.fill(shell::pin(Fr), PIN).await;
+    open_till(&browser).await;
+    browser.says(shell::online(Fr)).await;
+    let before = demo.program().json(&["stats"])["sales"].as_u64().unwrap();
+    let goods = demo.first(ItemState::OnSale, 8);
+    sell(&browser, &goods[0].code).await;
+
+    hub.kill();
+    browser.says(rescue::keep_open(Fr)).await;
+    for item in &goods[1..6] {
+        sell(&browser, &item.code).await;
+    }
+    browser.says(&shell::band_offline(Fr, 5)).await;
+    browser.look("rescue-offline").await;
+
+    let hub = demo.program().serve_at(&place);
+    browser.press(link::retry_now(Fr)).await;
+    browser.says(shell::band_back(Fr)).await;
+    browser.says(shell::online(Fr)).await;
+    let sales = || demo.program().json(&["stats"])["sales"].as_u64().unwrap();
+    assert_eq!(sales(), before + 6, "each sale is at the hub, once");
+
+    // A reload finds the same till, its session and what it sold.
+    browser.turn(&hub.url).await;
+    by_pin(&browser).await;
+    browser.says(shell::online(Fr)).await;
+    sell(&browser, &goods[6].code).await;
+    let counted = std::time::Instant::now();
+    while sales() < before + 7 {
+        assert!(counted.elapsed().as_secs() < 20, "a sale goes to the hub by itself");
+    }
+    assert_eq!(demo.program().json(&["reconcile"])["equal"], true, "the hub and the tablet count alike");
+    assert_eq!(demo.program().json(&["verify"])["problems"], serde_json::json!([]), "its entries hold");
+    browser.end().await;
+}
