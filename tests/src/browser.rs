@@ -212,8 +212,13 @@ impl Browser {
     /// Notes the errors in the console since the last time.
     async fn hear(&self) {
         let log = self.driver.browser_log().await.expect("the console is read");
-        // A refusal is an answer of 4xx, which Chromium notes as an error of the network.
-        let refusal = |text: &str| text.contains("/api/") && text.contains("with a status of 4");
+        // A refusal is an answer of 4xx, which Chromium notes as an error of the network; and a till in a
+        // browser asks a hub that is away.
+        let refusal = |text: &str| {
+            let asked = text.contains("/sync/");
+            (asked || text.contains("/api/")) && text.contains("with a status of 4")
+                || asked && text.contains("net::ERR_")
+        };
         let address = self.driver.current_url().await.expect("a page has an address");
         let page = address.fragment().unwrap_or_default();
         let errors = log.into_iter().filter(|entry| entry.level == "SEVERE" && !refusal(&entry.message));

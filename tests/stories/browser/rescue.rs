@@ -5,6 +5,7 @@ use contract::DemoPhase;
 use contract::domain::ItemState;
 use messages::Lang::Fr;
 use messages::{link, rescue, shell, start, till};
+use std::time::{Duration, Instant};
 use tests::demo::VOLUNTEER;
 use tests::keyboard::Layout;
 use tests::process::Serving;
@@ -19,6 +20,18 @@ const TILL: &str = "Tablette";
 /// The place where a hub listens, to be listened on again.
 fn place(hub: &Serving) -> String {
     hub.url.trim_start_matches("http://").to_owned()
+}
+
+fn sales(demo: &Demo) -> u64 {
+    demo.program().json(&["stats"])["sales"].as_u64().unwrap()
+}
+
+/// What the tablet sold comes to the hub by itself, each sale once.
+fn at_hub(demo: &Demo, wanted: u64) {
+    let since = Instant::now();
+    while sales(demo) != wanted {
+        assert!(since.elapsed() < Duration::from_secs(20), "{} sales at the hub, not {wanted}", sales(demo));
+    }
 }
 
 async fn by_pin(browser: &Browser) {
@@ -60,9 +73,10 @@ async fn a_page_of_the_hub_becomes_a_till_that_outlives_it() {
     browser.fill(shell::pin(Fr), PIN).await;
     open_till(&browser).await;
     browser.says(shell::online(Fr)).await;
-    let before = demo.program().json(&["stats"])["sales"].as_u64().unwrap();
+    let before = sales(&demo);
     let goods = demo.first(ItemState::OnSale, 8);
     sell(&browser, &goods[0].code).await;
+    at_hub(&demo, before + 1);
 
     hub.kill();
     browser.says(rescue::keep_open(Fr)).await;
@@ -76,18 +90,14 @@ async fn a_page_of_the_hub_becomes_a_till_that_outlives_it() {
     browser.press(link::retry_now(Fr)).await;
     browser.says(shell::band_back(Fr)).await;
     browser.says(shell::online(Fr)).await;
-    let sales = || demo.program().json(&["stats"])["sales"].as_u64().unwrap();
-    assert_eq!(sales(), before + 6, "each sale is at the hub, once");
+    at_hub(&demo, before + 6);
 
     // A reload finds the same till, its session and what it sold.
     browser.turn(&hub.url).await;
     by_pin(&browser).await;
     browser.says(shell::online(Fr)).await;
     sell(&browser, &goods[6].code).await;
-    let counted = std::time::Instant::now();
-    while sales() < before + 7 {
-        assert!(counted.elapsed().as_secs() < 20, "a sale goes to the hub by itself");
-    }
+    at_hub(&demo, before + 7);
     assert_eq!(demo.program().json(&["reconcile"])["equal"], true, "the hub and the tablet count alike");
     assert_eq!(demo.program().json(&["verify"])["problems"], serde_json::json!([]), "its entries hold");
     browser.end().await;

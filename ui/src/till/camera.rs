@@ -22,8 +22,13 @@ const WIDTH_MAX: u32 = 720;
 /// The same code again within so many milliseconds is the same label still before the camera.
 const SAME_MS: i64 = 2_500;
 
-/// Whether the browser lets this page use a camera at all.
+/// Whether this device is held in a hand, or became a till, and its browser lets the page use a camera.
 fn is_offered() -> bool {
+    let by_finger =
+        window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|media| media.matches());
+    if !by_finger && crate::rescue::here() != crate::rescue::Here::Till {
+        return false;
+    }
     let navigator: JsValue = window().navigator().into();
     let devices = Reflect::get(&navigator, &"mediaDevices".into()).is_ok_and(|devices| devices.is_object());
     devices && !crate::door::in_desktop_window()
