@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a story stops where it breaks")]
 
+mod authority;
 mod browser;
 mod commands;
 #[cfg(target_os = "linux")]

@@ -26,6 +26,9 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
+/// The icons that the manifest names.
+const DEVICE_ICONS: [&str; 2] = ["128x128@2x.png", "icon.png"];
+
 /// Builds the interface into `dist/`.
 pub(crate) fn build(workspace: &Workspace, release: bool) -> Result<()> {
     let profile = if release { "wasm-release" } else { "dev" };
@@ -47,6 +50,8 @@ pub(crate) fn build(workspace: &Workspace, release: bool) -> Result<()> {
     let assets = workspace.root.join("assets");
     copy_tree(&workspace.root.join("ui/static"), &stage, |_| true)?;
     copy_tree(&assets.join("sounds"), &stage.join("sounds"), |_| true)?;
+    // What a device shows on its first screen; the others are the window's.
+    copy_tree(&assets.join("icons"), &stage.join("icons"), |name| DEVICE_ICONS.contains(&name))?;
     // Other fonts there are for paper; a font travels with its licence.
     let for_browsers = |name: &str| name.ends_with(".woff2") || name.contains("LICENSE");
     copy_tree(&assets.join("fonts"), &stage.join("fonts"), for_browsers)?;

@@ -21,6 +21,12 @@ pub struct PairingCode {
     pub expires_at: Timestamp,
     /// The addresses that a till may type, one for each network card.
     pub addresses: Vec<String>,
+    /// Where a tablet or a phone becomes a till; nothing while nobody else reaches the hub.
+    #[serde(default)]
+    pub device: Option<DeviceDoor>,
+    /// The same where the association's authority is installed: there the page loads without the hub too.
+    #[serde(default)]
+    pub trusted: Option<DeviceDoor>,
 }
 
 /// Makes this empty folder a till of a hub.
@@ -74,6 +80,9 @@ pub struct Serving {
     pub fault: Option<Failure>,
     /// The next free port, when that one is taken.
     pub free_port: Option<u16>,
+    /// The addresses for devices on which the association's authority is installed.
+    #[serde(default)]
+    pub devices: Vec<String>,
 }
 
 /// Hubs that announce themselves on this network.
@@ -102,6 +111,16 @@ pub struct ListStations {}
 pub struct RevokeStation {
     /// Its number.
     pub number: u16,
+}
+
+/// Where a tablet or a phone becomes a till, with the code that its camera reads.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DeviceDoor {
+    /// The address.
+    pub url: String,
+    /// Its QR code, as SVG.
+    pub qr: String,
 }
 
 /// A station in the list.

@@ -32,6 +32,7 @@ pub use labels::{
     PageDrawing, SlotSheets, calibration_pdf, coupon_code, label_pages, labels_counts, labels_page_svg,
     labels_pdf, slot_pages,
 };
+pub use qr::code_svg;
 pub use report::{
     CategorySales, ClosingReport, HourSales, MeansTaken, PayoutRow, ReportFigures, SealLine, SessionLine,
     TillSales, report_pdf,

@@ -44,6 +44,25 @@ pub(crate) struct Modules {
     pub(crate) rows: Vec<u64>,
 }
 
+/// A code as SVG, one unit a module, with its white around it: for a screen.
+///
+/// # Errors
+/// [`DocumentError::CodeTooLong`] for a text above some 250 bytes.
+pub fn code_svg(text: &str) -> Result<String, DocumentError> {
+    let modules = Modules::of(text)?;
+    let side = modules.width + 2 * QUIET_MODULES;
+    let dark: String = modules
+        .runs()
+        .map(|(x, y, length)| {
+            format!("M{} {}h{length}v1h-{length}z", x as usize + QUIET_MODULES, y + QUIET_MODULES)
+        })
+        .collect();
+    Ok(format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {side} {side}' shape-rendering='crispEdges'>\
+         <rect width='{side}' height='{side}' fill='#fff'/><path d='{dark}' fill='#000'/></svg>"
+    ))
+}
+
 impl Modules {
     /// Encodes a text.
     ///

@@ -59,7 +59,7 @@ async fn listen(app: App, ui: Ui, lang: Lang, mut stop: watch::Receiver<bool>) {
                     _ => None,
                 };
                 let fault = Some(error.failure(lang));
-                app.set_serving(contract::Serving { port, addresses: Vec::new(), fault, free_port });
+                app.set_serving(contract::Serving { port, fault, free_port, ..Default::default() });
                 None
             }
         };

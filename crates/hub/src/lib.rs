@@ -6,6 +6,7 @@
 mod accept;
 mod announce;
 mod api;
+mod authority;
 mod caller;
 mod door;
 #[cfg(test)]

@@ -73,6 +73,7 @@ pub fn router(app: App, ui: Ui, guard: Guard) -> Router {
         .route("/health", get(status::health))
         .route("/status", get(status::page))
         .route("/metrics", get(metrics::page))
+        .route("/authority.crt", get(status::authority))
         .route("/raise", post(status::raise))
         .merge(stations)
         .fallback(get(crate::ui::file))

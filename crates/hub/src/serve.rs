@@ -1,19 +1,20 @@
 //! Listening: over TLS for everybody, in plain text for this machine alone.
 
 use crate::announce::Announcing;
+use crate::authority;
 use crate::room::{BOUNDS, Room};
 use crate::router::{Guard, router};
 use crate::tls::{self, CertificateError};
 use crate::ui::Ui;
 use app::App;
 use axum::Router;
-use axum_server::tls_rustls::RustlsAcceptor;
+use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use axum_server::{Handle, Server};
 use contract::Failure;
 use hyper_util::rt::TokioTimer;
 use messages::{Lang, hub as words};
 use std::io;
-use std::net::{SocketAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::time::Duration;
 use tokio::task::JoinHandle;
@@ -119,12 +120,18 @@ pub struct Serving {
     handle: Handle<SocketAddr>,
     task: JoinHandle<io::Result<()>>,
     room: Room,
-    _announcing: Option<Announcing>,
+    /// The same door for devices that trust the association's authority.
+    devices: Option<Box<Serving>>,
+    announcing: Option<Announcing>,
 }
 
 impl Serving {
     /// Takes no more connections, lets running requests end, and returns.
-    pub async fn shutdown(self) {
+    pub async fn shutdown(mut self) {
+        drop(self.announcing.take());
+        if let Some(devices) = self.devices.take() {
+            Box::pin(devices.shutdown()).await;
+        }
         self.room.end();
         self.handle.graceful_shutdown(Some(GOODBYE_MAX));
         match self.task.await {
@@ -150,31 +157,69 @@ pub async fn serve(app: App, listen: Listen) -> Result<Serving, ServeError> {
         app.set_serving(contract::Serving { port, addresses, ..Default::default() });
         return Ok(serving);
     }
-    let (tls, certificate) = tls::config(app.folder())?;
-    let listener = listener(address)?;
-    let failed = |source| ServeError::Listen { address, source };
+    let asked = address.port();
+    let certified = tls::config(app.folder())?;
+    let certificate = certified.1;
+    let (mut serving, address) = secure(listener(address)?, &app, &ui, certified)?;
+    // For devices that trust the association's authority; without it everything else goes on.
+    let beside = SocketAddr::new(address.ip(), if asked == 0 { 0 } else { asked.saturating_add(1) });
+    let devices = for_devices(&app, &ui, beside);
+    let addresses = typed(address, |_| true);
+    let of_devices =
+        devices.as_ref().map(|devices| typed(devices.address, authority::may_vouch)).unwrap_or_default();
+    app.set_serving(contract::Serving {
+        port: address.port(),
+        addresses,
+        devices: of_devices,
+        ..Default::default()
+    });
+    serving.devices = devices.map(Box::new);
+    serving.announcing = (!address.ip().is_loopback()).then(|| Announcing::start(app, address, certificate));
+    Ok(serving)
+}
+
+/// Serves the whole door over TLS on a listener.
+fn secure(
+    listener: TcpListener,
+    app: &App,
+    ui: &Ui,
+    (tls, certificate): (RustlsConfig, [u8; 32]),
+) -> Result<(Serving, SocketAddr), ServeError> {
+    let unset = SocketAddr::from(([127, 0, 0, 1], 0));
+    let failed = |source| ServeError::Listen { address: unset, source };
     let address = listener.local_addr().map_err(failed)?;
     let room = Room::new(BOUNDS);
     let server = axum_server::from_tcp(listener).map_err(failed)?;
     let (handle, server) = prepared(server.acceptor(RustlsAcceptor::new(tls).acceptor(room.clone())));
-    app.set_serving(contract::Serving {
-        port: address.port(),
-        addresses: typed(address),
-        ..Default::default()
-    });
-    let announcing =
-        (!address.ip().is_loopback()).then(|| Announcing::start(app.clone(), address, certificate));
-    let routes =
-        router(app, ui, Guard::Open { certificate }).into_make_service_with_connect_info::<SocketAddr>();
-    let task = tokio::spawn(server.serve(routes));
-    Ok(Serving { url: format!("https://{address}"), address, handle, task, room, _announcing: announcing })
+    let routes = router(app.clone(), ui.clone(), Guard::Open { certificate });
+    let task = tokio::spawn(server.serve(routes.into_make_service_with_connect_info::<SocketAddr>()));
+    let url = format!("https://{address}");
+    Ok((Serving { url, address, handle, task, room, devices: None, announcing: None }, address))
 }
 
-/// What a till may type to reach an address: one for each network card when it listens on all.
-fn typed(address: SocketAddr) -> Vec<String> {
+/// The same door with a certificate of the association's authority.
+fn for_devices(app: &App, ui: &Ui, address: SocketAddr) -> Option<Serving> {
+    let mut names: Vec<String> =
+        vec!["localhost".to_owned(), "127.0.0.1".to_owned(), "bourse.local".to_owned()];
+    names.extend(app::own_addresses().into_iter().filter(authority::may_vouch).map(|ip| ip.to_string()));
+    let serving = authority::vouched(app.folder(), names)
+        .map_err(ServeError::from)
+        .and_then(|vouched| secure(listener(address)?, app, ui, vouched));
+    match serving {
+        Ok((serving, _)) => Some(serving),
+        Err(error) => {
+            tracing::warn!(%error, "nothing is served for devices with the authority");
+            None
+        }
+    }
+}
+
+/// What a person may type to reach an address: one for each network card when it listens on all.
+fn typed(address: SocketAddr, wanted: impl Fn(&IpAddr) -> bool) -> Vec<String> {
     let port = address.port();
     if address.ip().is_unspecified() {
-        app::own_addresses().into_iter().map(|ip| format!("https://{}", SocketAddr::new(ip, port))).collect()
+        let own = app::own_addresses().into_iter().filter(wanted);
+        own.map(|ip| format!("https://{}", SocketAddr::new(ip, port))).collect()
     } else {
         vec![format!("https://{address}")]
     }
@@ -193,7 +238,15 @@ pub(crate) fn start_in(room: Room, listener: TcpListener, routes: Router) -> Res
     let server = axum_server::from_tcp(listener).map_err(failed)?;
     let (handle, server) = prepared(server.acceptor(room.clone()));
     let task = tokio::spawn(server.serve(routes.into_make_service_with_connect_info::<SocketAddr>()));
-    Ok(Serving { url: format!("http://{address}"), address, handle, task, room, _announcing: None })
+    Ok(Serving {
+        url: format!("http://{address}"),
+        address,
+        handle,
+        task,
+        room,
+        devices: None,
+        announcing: None,
+    })
 }
 
 /// The bounds and the handle of a server.

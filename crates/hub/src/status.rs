@@ -62,3 +62,13 @@ pub(crate) fn document<'a>(lang: Lang, title: &str, lines: impl Iterator<Item = 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
+
+/// The association's authority, as a device installs it.
+pub(crate) async fn authority(State(hub): State<Hub>) -> Response {
+    match crate::authority::certificate(hub.app.folder()) {
+        Some(certificate) => {
+            ([(header::CONTENT_TYPE, "application/x-x509-ca-cert")], certificate).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}

@@ -31,6 +31,8 @@ const PAIRING_MAX: usize = 10_000;
 const ARRIVAL_MAX: Duration = Duration::from_secs(60);
 /// The SHA-256 of the certificate, hex, for a till in a browser.
 const CERTIFICATE_HEADER: &str = "x-bourse-certificate";
+/// The port for devices that trust the association's authority; empty without one.
+const DEVICES_HEADER: &str = "x-bourse-devices";
 /// Between two lines of the stream when nothing changes.
 const BEAT: Duration = Duration::from_secs(1);
 
@@ -54,7 +56,11 @@ async fn hello(State(hub): State<Hub>, request: Request) -> Result<Response, Ref
     let certificate = hub.guard.certificate();
     let hello = Json(hub.app.sync_hello(lang, &certificate)?);
     // A page does not see the certificate of its own connection.
-    Ok(([(CERTIFICATE_HEADER, sync::keys::hex(&certificate))], hello).into_response())
+    let devices =
+        hub.app.device_addresses().first().and_then(|url| url.rsplit(':').next().map(str::to_owned));
+    let headers =
+        [(CERTIFICATE_HEADER, sync::keys::hex(&certificate)), (DEVICES_HEADER, devices.unwrap_or_default())];
+    Ok((headers, hello).into_response())
 }
 
 async fn pair(State(hub): State<Hub>, request: Request) -> Result<Response, Refusal> {

@@ -47,12 +47,21 @@ pub(crate) fn config(folder: &Path) -> Result<(RustlsConfig, [u8; 32]), Certific
         Err(error) => return Err(error.into()),
     };
     let certificate = CertificateDer::from_pem_slice(&pem)?;
-    let hash = sync::keys::unhex(&sync::keys::sha256(&certificate)).expect("a hash is 32 bytes");
     let key = PrivateKeyDer::from_pem_slice(&pem)?;
+    settings(vec![certificate], key)
+}
+
+/// TLS settings of a chain of certificates, and the SHA-256 of the first.
+pub(crate) fn settings(
+    chain: Vec<CertificateDer<'static>>,
+    key: PrivateKeyDer<'static>,
+) -> Result<(RustlsConfig, [u8; 32]), CertificateError> {
+    let first = chain.first().map(|first| sync::keys::sha256(first)).unwrap_or_default();
+    let hash = sync::keys::unhex(&first).unwrap_or_default();
     let mut config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .with_protocol_versions(&[&rustls::version::TLS13])?
         .with_no_client_auth()
-        .with_single_cert(vec![certificate], key)?;
+        .with_single_cert(chain, key)?;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok((RustlsConfig::from_config(Arc::new(config)), hash))
 }

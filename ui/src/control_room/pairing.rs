@@ -3,7 +3,7 @@
 
 use super::stations::Row;
 use crate::prelude::*;
-use contract::{BeginPairing, Failure, PairingCode, ServeOn, Serving, ShowServing};
+use contract::{BeginPairing, DeviceDoor, Failure, PairingCode, ServeOn, Serving, ShowServing};
 
 /// The code in two groups of four, as it is read aloud.
 fn grouped(code: &str) -> String {
@@ -87,9 +87,35 @@ pub(super) fn PairPanel(stations: Signal<Vec<Row>>, #[prop(into)] on_close: Call
                 <p class="pair-code" class:pair-over=move || over.get()>{shown}</p>
                 <p class="ink-2" role="timer">{words}</p>
                 <Refusal failure />
+                <Devices code />
                 <div class="row"><Button label=t!(tills::new_code) icon=Icon::RefreshCw on_press=begin /></div>
             </div>
         </section>
+    }
+}
+
+/// Where a tablet or a phone becomes a till: an address that its camera reads.
+#[component]
+fn Devices(code: RwSignal<Option<PairingCode>>) -> impl IntoView {
+    let lang = use_lang();
+    let door = move |door: DeviceDoor, words: Option<Signal<String>>| {
+        view! {
+            <figure class="pair-device">
+                <span class="pair-qr" role="img" aria-label=messages::rescue::device_qr(lang.get(), &door.url) inner_html=door.qr></span>
+                <figcaption>{words}<span class="ink-2">{door.url}</span></figcaption>
+            </figure>
+        }
+    };
+    move || {
+        let of_code = code.get()?;
+        let (device, trusted) = (of_code.device?, of_code.trusted);
+        Some(view! {
+            <p>{t!(rescue::device)}</p>
+            <div class="row row-wrap gap-4">
+                {door(device, None)}
+                {trusted.map(|trusted| door(trusted, Some(t!(rescue::trusted))))}
+            </div>
+        })
     }
 }
 

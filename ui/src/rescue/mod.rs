@@ -9,9 +9,12 @@ mod lock;
 mod net;
 mod pair;
 mod round;
+mod stay;
 mod time;
 
+pub use net::devices_port;
 pub use pair::pair;
+pub use stay::stays;
 
 use crate::door::{token, unreachable};
 use crate::lang::use_lang;
@@ -86,6 +89,7 @@ fn become_till(till: Rescue, base: Base) {
     BASE.set(Some(base));
     HERE.set(Here::Till);
     leptos::task::spawn_local(round::live());
+    leptos::task::spawn_local(stay::keep_page());
 }
 
 /// Who signed in here with a password, at the hub.

@@ -100,6 +100,13 @@ pub(super) async fn hello(ms: i32) -> Result<(Hello, String), Failure> {
     Ok((hello, response.headers().get("x-bourse-certificate").unwrap_or_default()))
 }
 
+/// The port for devices that trust the association's authority, when the hub has one and this is another.
+pub async fn devices_port() -> Option<u16> {
+    let (response, _) = send(Request::get("/sync/hello"), None, PATIENCE_MS).await?;
+    let port = response.headers().get("x-bourse-devices")?.parse().ok()?;
+    (window().location().port().ok()? != format!("{port}")).then_some(port)
+}
+
 /// A message of pairing and its answer.
 pub(super) async fn say<T: DeserializeOwned>(path: &str, what: &impl Serialize) -> Result<T, Failure> {
     let body = super::write(what)?;

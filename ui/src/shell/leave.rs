@@ -73,6 +73,7 @@ fn must_ask(session: Session) -> bool {
     let signed_in = session.account.with_untracked(Option::is_some);
     // Without the hub nobody could load the page of a till in a browser again.
     let stranded = crate::rescue::here() == crate::rescue::Here::Till
+        && !crate::rescue::stays()
         && matches!(session.link.get_untracked(), Link::Offline { .. } | Link::Syncing { .. });
     stranded || signed_in && browser && ((untrack(|| session.is_till()) && unsent) || cut)
 }

@@ -57,7 +57,7 @@ pub fn StationBand() -> impl IntoView {
         match session.link.get() {
             Link::Offline { pending, .. } => match tried.get() {
                 Some(at) => link::tried_in_vain(lang, &format::hour(at)),
-                None if pending < QUEUE_WARNS && crate::rescue::here() == crate::rescue::Here::Till => {
+                None if pending < QUEUE_WARNS && must_stay_open() => {
                     messages::rescue::keep_open(lang).to_owned()
                 }
                 None => offline_text(lang, pending).to_owned(),
@@ -94,6 +94,11 @@ pub fn StationBand() -> impl IntoView {
             }
         })
     }
+}
+
+/// Whether this page is a till that nobody could load again without the hub.
+fn must_stay_open() -> bool {
+    crate::rescue::here() == crate::rescue::Here::Till && !crate::rescue::stays()
 }
 
 /// The state, in few words.

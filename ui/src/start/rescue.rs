@@ -81,6 +81,7 @@ fn Form(joined: RwSignal<Option<String>>) -> impl IntoView {
                     </div>
                 </Show>
                 <Refusal failure />
+                <Trust />
                 <div class="start-buttons">
                     <Button label=t!(common::back) size=Size::Large key=Key::Escape on_press=move |()| go(Page::SignIn) />
                     <Button label=t!(start::till_do) kind=Kind::Primary size=Size::Large key=Key::Enter wide=true closed
@@ -88,6 +89,39 @@ fn Form(joined: RwSignal<Option<String>>) -> impl IntoView {
                 </div>
             </form>
         </section>
+    }
+}
+
+/// How the page comes to load without the hub too: the association's authority on the device, then the
+/// address that it vouches for.
+#[component]
+fn Trust() -> impl IntoView {
+    let port = RwSignal::new(None::<u16>);
+    spawn_local(async move {
+        if let Some(found) = rescue::devices_port().await {
+            let _ = port.try_set(Some(found));
+        }
+    });
+    let there = move || {
+        let host = window().location().hostname().unwrap_or_default();
+        port.get().map(|port| format!("https://{host}:{port}/{}", Page::BecomeTill.href()))
+    };
+    move || {
+        there().map(|href| {
+            view! {
+                <details class="stack gap-4">
+                    <summary class="strong">{t!(rescue::trust)}</summary>
+                    <p class="ink-2">{t!(rescue::trust_note)}</p>
+                    <ol class="steps">
+                        <li><span><a href="/authority.crt" download="bourse.crt">{t!(rescue::trust_get)}</a></span></li>
+                        <li><span>{t!(rescue::trust_android)}</span></li>
+                        <li><span>{t!(rescue::trust_ios)}</span></li>
+                        <li><span><a href=href>{t!(rescue::trust_go)}</a></span></li>
+                        <li><span>{t!(rescue::trust_install)}</span></li>
+                    </ol>
+                </details>
+            }
+        })
     }
 }
 

@@ -12,7 +12,7 @@ use contract::domain::text::tidy;
 use contract::wire::{
     PAIRING_S_MAX, PAIRING_TRIES_MAX, PROTOCOL, PairBegin, PairBegun, PairConfirm, Paired, StationCard,
 };
-use contract::{BeginPairing, Failure, PairingCode};
+use contract::{BeginPairing, DeviceDoor, Failure, PairingCode};
 use jiff::{SignedDuration, Timestamp};
 use messages::Lang;
 use store::rows::Change;
@@ -41,8 +41,18 @@ impl Handle<BeginPairing> for App {
         let cx = cx.clone();
         // Noted, without the code.
         let _: () = self.write(&cx, None, |_| Ok(())).await?;
-        Ok(PairingCode { code, expires_at: ends, addresses: self.serving().addresses })
+        let serving = self.serving();
+        let (device, trusted) = (door(&serving.addresses), door(&serving.devices));
+        Ok(PairingCode { code, expires_at: ends, addresses: serving.addresses, device, trusted })
     }
+}
+
+/// The page on which a device becomes a till, at the first address that others reach.
+fn door(addresses: &[String]) -> Option<DeviceDoor> {
+    let others = |address: &&String| address.starts_with("https://") && !address.contains("//127.");
+    let url = format!("{}/#/become-till", addresses.iter().find(others)?);
+    let qr = documents::code_svg(&url).ok()?;
+    Some(DeviceDoor { url, qr })
 }
 
 impl App {

@@ -32,6 +32,12 @@ impl App {
         *guard(&self.0.tills.serving) = serving;
     }
 
+    /// The addresses for devices that trust the association's authority.
+    #[must_use]
+    pub fn device_addresses(&self) -> Vec<String> {
+        guard(&self.0.tills.serving).devices.clone()
+    }
+
     /// The port to listen on, and every other one that is chosen later.
     #[must_use]
     pub fn port(&self) -> watch::Receiver<u16> {
