@@ -113,17 +113,11 @@ async fn stream(State(hub): State<Hub>, request: Request) -> Result<Response, Re
     let beats = hub.app.sync_stream(lang(&parts.headers), &signed).await?;
     let ending = parts.extensions.get::<Arc<Ticket>>().map(|ticket| ticket.ending());
     let headers = [(header::CONTENT_TYPE, "application/x-ndjson")];
-    let alive = move || hub.app.sync_alive(&signed.station);
-    Ok((headers, beating(beats, ending, alive)).into_response())
+    Ok((headers, beating(beats, ending)).into_response())
 }
 
 /// A line each second, and one at once when something changed, until the app or the server ends.
-/// `alive` is told of each line that is sent to a station that still listens.
-fn beating(
-    mut beats: watch::Receiver<Beat>,
-    ending: Option<watch::Receiver<bool>>,
-    alive: impl Fn() + Send + 'static,
-) -> Body {
+fn beating(mut beats: watch::Receiver<Beat>, ending: Option<watch::Receiver<bool>>) -> Body {
     let (source, body) = pieces::pieces();
     tokio::spawn(async move {
         let ended = async {
@@ -140,7 +134,6 @@ fn beating(
             if !source.send(Ok(Bytes::from(line))).await {
                 return;
             }
-            alive();
             tokio::select! {
                 changed = beats.changed() => if changed.is_err() { return },
                 () = tokio::time::sleep(BEAT) => {}

@@ -93,7 +93,7 @@ async fn line(body: &mut Body) -> Option<String> {
 #[tokio::test]
 async fn a_stream_beats_at_once_when_something_changed_and_ends_with_the_app() {
     let (changes, beats) = watch::channel(Beat { number: 1, called: 0 });
-    let mut body = beating(beats, None, || ());
+    let mut body = beating(beats, None);
     assert_eq!(line(&mut body).await.as_deref(), Some("{\"number\":1,\"called\":0}\n"));
     changes.send_replace(Beat { number: 2, called: 0 });
     assert_eq!(line(&mut body).await.as_deref(), Some("{\"number\":2,\"called\":0}\n"));
@@ -105,12 +105,12 @@ async fn a_stream_beats_at_once_when_something_changed_and_ends_with_the_app() {
 async fn a_stream_ends_with_the_server_and_with_its_reader() {
     let (changes, beats) = watch::channel(Beat { number: 1, called: 0 });
     let ending = watch::Sender::new(false);
-    let mut body = beating(beats.clone(), Some(ending.subscribe()), || ());
+    let mut body = beating(beats.clone(), Some(ending.subscribe()));
     assert!(line(&mut body).await.is_some());
     ending.send_replace(true);
     assert_eq!(line(&mut body).await, None);
     drop(beats);
-    drop(beating(changes.subscribe(), None, || ()));
+    drop(beating(changes.subscribe(), None));
     changes.closed().await;
 }
 

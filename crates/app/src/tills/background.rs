@@ -7,13 +7,18 @@ use crate::tills::trust::HubPlace;
 use crate::world::World;
 use contract::StationRole;
 use contract::wire::Beat;
+use link::Beats;
 use messages::Lang;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 use sync::link_state::LinkState;
+use tokio::time::Instant;
 
 /// How often a station that is no till looks whether it has become one.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How often a till with nothing to say exchanges all the same: the stream runs one way, and a hub cannot
+/// tell a till behind a pulled cable from one that is silent.
+const SPEAK_EVERY: Duration = Duration::from_secs(2);
 
 impl App {
     /// Starts what a running station does by itself: a till listens to its hub.
@@ -73,6 +78,7 @@ impl App {
         let Ok(client) = self.hub_client(Lang::Fr) else { return };
         let Ok(mut beats) = client.beats(&self.0.station).await else { return self.lost() };
         let mut last: Option<Beat> = None;
+        let mut speak_at = Instant::now() + SPEAK_EVERY;
         loop {
             let news = tokio::select! {
                 beat = beats.next() => match beat {
@@ -85,15 +91,44 @@ impl App {
                 },
                 () = self.0.tills.wake.notified() => true,
                 () = self.0.tills.retry.notified() => true,
+                () = tokio::time::sleep_until(speak_at) => true,
             };
             if self.read(World::hub_place) != of || self.read(World::role) != StationRole::Till {
                 return;
             }
-            if news && self.drain_within(Lang::Fr, None).await.is_err() {
-                return;
+            let mut more = news;
+            while more {
+                match self.drain_listening(&mut beats, &mut last).await {
+                    Some(again) => more = again,
+                    None => return,
+                }
+                speak_at = Instant::now() + SPEAK_EVERY;
             }
             if !news {
                 guard(&self.0.tills.link).heard(self.0.tills.steady(), true);
+            }
+        }
+    }
+
+    /// Drains and goes on listening: a hub that falls silent meanwhile is gone, however long a request may
+    /// take. Says whether a beat told of more; nothing when the hub is lost.
+    async fn drain_listening(&self, beats: &mut Beats, last: &mut Option<Beat>) -> Option<bool> {
+        let mut more = false;
+        let drained = self.drain_within(Lang::Fr, None);
+        tokio::pin!(drained);
+        loop {
+            tokio::select! {
+                done = &mut drained => return done.is_ok().then_some(more),
+                beat = beats.next() => match beat {
+                    Ok(beat) => {
+                        more |= *last != Some(beat);
+                        *last = Some(beat);
+                    }
+                    Err(_) => {
+                        self.lost();
+                        return None;
+                    }
+                },
             }
         }
     }

@@ -182,15 +182,6 @@ impl App {
         })
     }
 
-    /// A station still listens to the stream: it is there, though it has nothing to say.
-    pub fn sync_alive(&self, station: &str) {
-        if let Ok(station) = station.parse::<StationId>()
-            && let Some(seen) = guard(&self.0.tills.seen).get_mut(&station)
-        {
-            seen.at = self.0.clock.now();
-        }
-    }
-
     /// The stream of beats for a station.
     ///
     /// # Errors
