@@ -43,9 +43,10 @@ impl Handle<CloseEdition> for App {
             }
         });
         let job = started.clone();
+        let waiting = self.waiting_at_tills();
         let first: JobStarted = self
             .write(cx, Some(request), move |draft| {
-                refuse_open(draft.cx.lang, draft.edition()?)?;
+                refuse_open(draft.cx.lang, draft.edition()?, &waiting)?;
                 Ok(job.clone())
             })
             .await?;
@@ -92,7 +93,8 @@ async fn close(app: &App, cx: &Context, work: &Arc<Work>) -> Result<Made, Failur
     let backup = make_backup(app, cx, BackupKind::Closing).await?.name;
     step(3)?;
     let names = EditionClosed { code: String::new(), backup, report: report.clone(), workbook };
-    let closed = app.write(cx, None, move |draft| lock(draft, &before, &names)).await?;
+    let waiting = app.waiting_at_tills();
+    let closed = app.write(cx, None, move |draft| lock(draft, &before, &waiting, &names)).await?;
     work.progress(STEPS, STEPS);
     let result = serde_json::to_value(&closed).map_err(|_| fail::internal(cx.lang))?;
     Ok(Made { file: Some((report_id, report)), result })
@@ -111,9 +113,14 @@ fn keep(app: &App, cx: &Context, made: (String, Vec<u8>)) -> Result<(String, Fil
 
 /// The last write: the entry, its seal, and the lock. Refused when something was written since the
 /// report was made.
-fn lock(draft: &mut Draft, before: &Ends, names: &EditionClosed) -> Result<EditionClosed, Failure> {
+fn lock(
+    draft: &mut Draft,
+    before: &Ends,
+    waiting: &[String],
+    names: &EditionClosed,
+) -> Result<EditionClosed, Failure> {
     let (book, lang) = (draft.edition()?, draft.cx.lang);
-    refuse_open(lang, book)?;
+    refuse_open(lang, book, waiting)?;
     if ends(&book.books) != *before {
         return Err(fail::closing_changed(lang));
     }

@@ -15,26 +15,33 @@ use messages::{Lang, treasury as w};
 
 impl Handle<ShowClosing> for App {
     async fn handle(&self, cx: &Context, _: ShowClosing) -> Result<Closing, Failure> {
-        self.read(|world| Ok(closing(cx.lang, fail::edition(world, cx)?)))
+        let waiting = self.waiting_at_tills();
+        self.read(|world| Ok(closing(cx.lang, fail::edition(world, cx)?, &waiting)))
     }
 }
 
-/// Where an edition stands before closing.
-pub(crate) fn closing(lang: Lang, book: &EditionBook) -> Closing {
+impl App {
+    /// The tills at which sales waited when they last spoke. One whose access was taken away sends no more:
+    /// its sales come by a file, and it does not hold the closing up.
+    pub(super) fn waiting_at_tills(&self) -> Vec<String> {
+        self.read(|world| {
+            let waits = |id| self.0.tills.seen(id).is_some_and(|seen| seen.pending > 0);
+            let rows = world.stations.values().filter(|row| row.revoked_at.is_none() && waits(row.id));
+            rows.map(|row| row.name.clone()).collect()
+        })
+    }
+}
+
+/// Where an edition stands before closing; `waiting` names the tills at which sales wait.
+pub(crate) fn closing(lang: Lang, book: &EditionBook, waiting: &[String]) -> Closing {
     let (settled, payouts) = settled(book);
     let conditions = vec![
         in_settlement(lang, book),
         calculated(lang, book),
         depositors_settled(lang, book, settled, payouts),
-        // With one PC every sale is at the hub as soon as it is confirmed.
-        condition("sales_sent", w::closing_sent(lang), Ok(w::closing_sent_met(lang).to_owned())),
+        sales_sent(lang, waiting),
         sessions_closed(lang, book),
-        // There is no register of disputes yet: one PC cannot sell an item twice.
-        condition(
-            "disputes_settled",
-            w::closing_disputes(lang),
-            Ok(w::closing_disputes_met(lang).to_owned()),
-        ),
+        disputes_settled(lang, book),
         unsold_reconciled(lang, book),
         final_backup(lang, book),
     ];
@@ -44,8 +51,8 @@ pub(crate) fn closing(lang: Lang, book: &EditionBook) -> Closing {
 }
 
 /// Refuses closing while a condition is open, naming each.
-pub(super) fn refuse_open(lang: Lang, book: &EditionBook) -> Result<(), Failure> {
-    let mut open = closing(lang, book).conditions;
+pub(super) fn refuse_open(lang: Lang, book: &EditionBook, waiting: &[String]) -> Result<(), Failure> {
+    let mut open = closing(lang, book, waiting).conditions;
     open.retain(|condition| !condition.met);
     if open.is_empty() {
         return Ok(());
@@ -105,6 +112,23 @@ fn depositors_settled(lang: Lang, book: &EditionBook, settled: u32, payouts: u32
     let text = w::closing_settled_at(lang, settled.into(), &all, &percent(lang, wanted));
     let stands = if enough { Ok(text) } else { Err(text) };
     condition("depositors_settled", w::closing_settled(lang), stands)
+}
+
+fn sales_sent(lang: Lang, waiting: &[String]) -> ClosingCondition {
+    let stands = if waiting.is_empty() {
+        Ok(w::closing_sent_met(lang).to_owned())
+    } else {
+        Err(w::closing_sent_open(lang, &waiting.join(", ")))
+    };
+    condition("sales_sent", w::closing_sent(lang), stands)
+}
+
+fn disputes_settled(lang: Lang, book: &EditionBook) -> ClosingCondition {
+    let stands = match book.books.open_disputes().count() {
+        0 => Ok(w::closing_disputes_met(lang).to_owned()),
+        open => Err(w::closing_disputes_open(lang, words::count(open))),
+    };
+    condition("disputes_settled", w::closing_disputes(lang), stands)
 }
 
 fn sessions_closed(lang: Lang, book: &EditionBook) -> ClosingCondition {
