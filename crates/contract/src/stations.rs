@@ -166,9 +166,9 @@ pub struct SyncTill {
 pub struct TillSynced {
     /// The till now; nothing while no edition is open.
     pub till: Option<Till>,
-    /// Entries that the hub took.
+    /// Sales that the hub took.
     pub sent: u32,
-    /// Entries of others that came.
+    /// Sales of others that came.
     pub received: u32,
     /// Whether the till's counts are the hub's; nothing while the hub is away.
     pub equal: Option<bool>,

@@ -113,10 +113,16 @@ impl Rescue {
         Next::Done
     }
 
-    /// How many own entries a reply took.
+    /// How many of its sales the hub took with a reply.
     #[must_use]
     pub fn acknowledged(&self, reply: &Exchanged) -> u32 {
-        exchange::acknowledged(self.keys.station.station(), reply)
+        exchange::acknowledged(&self.world, self.keys.station.station(), reply)
+    }
+
+    /// How many sales of others come with a reply; asked before they are absorbed.
+    #[must_use]
+    pub fn arriving(&self, reply: &Exchanged) -> u32 {
+        exchange::arriving(&self.world, &reply.parcel)
     }
 
     /// Takes over the open cash session of the lost till that this one stands for.

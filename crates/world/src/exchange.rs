@@ -1,7 +1,7 @@
 //! One exchange with the hub: what a till says and gives, and what follows from the reply.
 
 use crate::trust::{HELD_BACKUP, OFFSET_MS, UNCERTAINTY_MS, meta};
-use crate::waiting::{acknowledged_key, waiting};
+use crate::waiting::{acknowledged_key, lines_of, waiting};
 use crate::{EditionBook, World};
 use contract::domain::{Cents, StationId};
 use contract::journal::{Seal, SealKind};
@@ -65,13 +65,27 @@ pub fn seal_at(key: &StationKey, book: &EditionBook, sequence: u64, now: Timesta
     Some(sync::sign_seal(key, book.row.id, &head, SealKind::Batch, now))
 }
 
-/// How many own entries a reply says were taken.
+/// The sales of a station that a hub took with a reply.
 #[must_use]
-pub fn acknowledged(own: StationId, reply: &Exchanged) -> u32 {
+pub fn acknowledged(world: &World, own: StationId, reply: &Exchanged) -> u32 {
     let of_own = reply.answers.iter().filter(|answer| answer.station == own);
     let taken =
         of_own.filter(|answer| !matches!(answer.verdict, Verdict::Expected { .. } | Verdict::Stopped));
-    u32::try_from(taken.count()).unwrap_or(u32::MAX)
+    let lines = taken.filter_map(|answer| {
+        let book = world.editions.get(&answer.edition)?;
+        Some(lines_of(book.journal.entry(own, answer.sequence)?))
+    });
+    u32::try_from(lines.sum::<usize>()).unwrap_or(u32::MAX)
+}
+
+/// The sales in a parcel that a station does not hold yet.
+#[must_use]
+pub fn arriving(world: &World, parcel: &Parcel) -> u32 {
+    let new = parcel.entries.iter().filter(|entry| {
+        let held = |book: &EditionBook| book.journal.entry(entry.station, entry.sequence).is_some();
+        !world.editions.get(&entry.edition).is_some_and(held)
+    });
+    u32::try_from(new.map(lines_of).sum::<usize>()).unwrap_or(u32::MAX)
 }
 
 /// Whether the hub takes nothing more from this station until a manager has looked.

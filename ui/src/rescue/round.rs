@@ -20,9 +20,9 @@ thread_local! {
 /// What a drain did.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Drained {
-    /// Own entries that the hub took.
+    /// Own sales that the hub took.
     pub(super) sent: u32,
-    /// Entries of others that came.
+    /// Sales of others that came.
     pub(super) received: u32,
 }
 
@@ -82,8 +82,9 @@ async fn exchange() -> Result<Drained, Failure> {
             keep(decided).await?;
         }
         if let Some(decided) = with(|till| till.absorb_entries(lang, &reply, now))?? {
-            let received = keep(decided).await?;
-            drained.received += received.parse::<u32>().unwrap_or(0);
+            let sales = with(|till| till.arriving(&reply))?;
+            keep(decided).await?;
+            drained.received += sales;
         }
         drained.sent += with(|till| till.acknowledged(&reply))?;
         match with(|till| till.settle(&asked, &reply, now))? {

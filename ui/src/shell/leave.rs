@@ -17,14 +17,15 @@ use leptos::task::spawn_local;
 pub struct Leaving {
     session: Session,
     asked: RwSignal<bool>,
-    unsent: RwSignal<u32>,
+    /// The sales among what is not sent.
+    sales: RwSignal<u32>,
 }
 
 impl Leaving {
     /// Puts it in place; called once by the root. A page that would be closed asks too.
     pub fn provide() -> Leaving {
         let session = use_session();
-        let leaving = Leaving { session, asked: RwSignal::new(false), unsent: RwSignal::new(0) };
+        let leaving = Leaving { session, asked: RwSignal::new(false), sales: RwSignal::new(0) };
         provide_context(leaving);
         let closing = window_event_listener(leptos::ev::beforeunload, move |event| {
             if must_ask(session) {
@@ -43,8 +44,8 @@ impl Leaving {
         }
         spawn_local(async move {
             // Asked anew: what is known may be a second old.
-            let unsent = call(ShowTill {}).await.map_or(0, |till| till.unsent);
-            self.unsent.set(unsent);
+            let (unsent, sales) = call(ShowTill {}).await.map_or((0, 0), |till| (till.unsent, till.pending));
+            self.sales.set(sales);
             if unsent > 0 {
                 self.asked.set(true);
             } else {
@@ -88,8 +89,10 @@ pub fn use_leaving() -> Leaving {
 #[component]
 pub fn LeaveDialog() -> impl IntoView {
     let (leaving, lang) = (use_leaving(), use_lang());
-    let text =
-        Signal::derive(move || messages::link::leave_text(lang.get(), i64::from(leaving.unsent.get())));
+    let text = Signal::derive(move || match leaving.sales.get() {
+        0 => messages::link::leave_text_other(lang.get()).to_owned(),
+        sales => messages::link::leave_text(lang.get(), i64::from(sales)),
+    });
     view! {
         <Dialog open=leaving.asked title=t!(link::leave_title) text confirm=t!(link::leave_do) safe=t!(link::leave_stay)
             danger=true on_confirm=move |()| leaving.leave()>

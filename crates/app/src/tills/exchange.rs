@@ -22,7 +22,7 @@ use world::waiting::waiting;
 
 /// The most rounds of one drain; what is left comes with the next.
 const ROUNDS_MAX: usize = 1_000;
-/// What a drain did.
+/// The sales that a drain moved. What else entries hold is no sale, and nobody counts it with them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Drained {
     pub(crate) sent: u32,
@@ -135,8 +135,10 @@ impl App {
         if reply.epoch < request.epoch {
             return Err(fail::old_hub(lang));
         }
-        drained.sent += exchange::acknowledged(own, reply);
-        let facts = self.read(|world| exchange::facts(world, own, reply, sent_at, now));
+        let facts = self.read(|world| {
+            drained.sent += exchange::acknowledged(world, own, reply);
+            exchange::facts(world, own, reply, sent_at, now)
+        });
         let cx = of_station(lang, "SyncTill", "hub");
         if !facts.is_empty() || reply.reference.is_some() {
             let reference = reply.reference.clone();
@@ -152,9 +154,9 @@ impl App {
         }
         if !reply.parcel.entries.is_empty() {
             let parcel = reply.parcel.clone();
-            let received: u32 =
-                self.write(&cx, None, move |draft| Ok(draft.take(&parcel, None)?.entries)).await?;
-            drained.received += received;
+            let sales = self.read(|world| exchange::arriving(world, &parcel));
+            let _: u32 = self.write(&cx, None, move |draft| Ok(draft.take(&parcel, None)?.entries)).await?;
+            drained.received += sales;
         }
         Ok(())
     }
