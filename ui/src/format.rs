@@ -170,6 +170,18 @@ pub fn day(ms: i64) -> String {
     Moment::of_ms(ms).day()
 }
 
+/// The hour of a moment beside another: to the second where both fall into the same minute.
+#[must_use]
+pub fn hour_beside(ms: i64, other_ms: i64) -> String {
+    if same_minute(ms, other_ms) { hour_second(ms) } else { hour(ms) }
+}
+
+/// Whether two moments fall into the same minute.
+#[must_use]
+pub fn same_minute(ms: i64, other_ms: i64) -> bool {
+    ms.div_euclid(60_000) == other_ms.div_euclid(60_000)
+}
+
 /// Day and hour of a moment: `samedi 21 novembre, 14 h 05`.
 #[must_use]
 pub fn day_hour(ms: i64) -> String {
@@ -328,6 +340,15 @@ mod tests {
             crate::lang::provide_lang(Lang::Fr);
             test()
         })
+    }
+
+    #[test]
+    fn two_hours_of_one_minute_are_told_to_the_second() {
+        in_french(|| {
+            let noon = 1_795_000_020_000;
+            assert_eq!(hour_beside(noon, noon + 60_000), hour(noon));
+            assert_eq!(hour_beside(noon, noon + 5_000), hour_second(noon));
+        });
     }
 
     #[test]

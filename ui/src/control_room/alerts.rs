@@ -19,7 +19,9 @@ fn columns() -> Vec<Column<Alert>> {
             .sort_by(|a| a.at)
             .fit(),
         Column::new(t!(tills::alert_level), level).fit(),
-        Column::new(t!(tills::station), |a: &Alert| a.station.clone()).sort_by(|a| a.station.clone()).main(),
+        Column::new(t!(tills::station), |a: &Alert| a.station.clone())
+            .sort_by(|a| a.station.clone())
+            .class("main fit"),
         Column::new(
             t!(tills::alert_reason),
             |a: &Alert| view! { <span class="two-lines">{a.reason.clone()}</span> },
@@ -34,7 +36,7 @@ pub(super) fn AlertsPage() -> impl IntoView {
     let (now, session) = (use_now(), use_session());
     let beat = Memo::new(move |_| now.get() / 5_000);
     let alerts = remote(move || {
-        beat.track();
+        let _: i64 = beat.get();
         call(ListAlerts {})
     });
     let rows = Memo::new(move |_| {

@@ -1,6 +1,7 @@
 //! Disputes: an item sold twice, both sales side by side, and how it ended. Beside them the entries that
 //! were set aside.
 
+use super::printed::{PrintDisputes, PrintedDisputes};
 use super::rejected::RejectedList;
 use super::settle::SettlePanel;
 use crate::prelude::*;
@@ -21,7 +22,9 @@ enum Shown {
 /// What the till noted for the customer.
 pub(super) fn noted(dispute: &Dispute, lang: Lang) -> (String, Tone, Icon) {
     use messages::tills as m;
-    let (till, sum) = (&dispute.cancelled.till, format::euros(dispute.refunded_cents.0));
+    // It noted it for the sale that it had lost then: that one names the dispute, also after a swap.
+    let lost_then = if dispute.kept.sale == dispute.id { &dispute.kept } else { &dispute.cancelled };
+    let (till, sum) = (&lost_then.till, format::euros(dispute.refunded_cents.0));
     if dispute.refunded_cents.is_positive() {
         (m::noted_given(lang, till, &sum), Tone::Ok, Icon::HandCoins)
     } else if dispute.customer_gone {
@@ -69,17 +72,27 @@ fn columns() -> Vec<Column<Dispute>> {
     ]
 }
 
+/// What a list without disputes says.
+fn nothing(shown: Shown) -> AnyView {
+    if shown == Shown::Settled {
+        view! { <Empty icon=Icon::Scale title=t!(tills::none_settled) /> }.into_any()
+    } else {
+        view! { <Empty icon=Icon::CircleCheck title=t!(tills::none_open) text=t!(tills::none_open_text) /> }
+            .into_any()
+    }
+}
+
 /// The page.
 #[component]
 pub(super) fn DisputesPage() -> impl IntoView {
     let now = use_now();
     let beat = Memo::new(move |_| now.get() / 3_000);
     let disputes = remote(move || {
-        beat.track();
+        let _: i64 = beat.get();
         call(ListDisputes {})
     });
     let rejected = remote(move || {
-        beat.track();
+        let _: i64 = beat.get();
         call(ListRejected {})
     });
     let shown = RwSignal::new(Shown::Open);
@@ -114,13 +127,7 @@ pub(super) fn DisputesPage() -> impl IntoView {
     });
     let panel =
         move || view! { {move || one.get().map(|dispute| view! { <SettlePanel dispute disputes /> })} };
-    let none = move || {
-        if shown.get_untracked() == Shown::Settled {
-            view! { <Empty icon=Icon::Scale title=t!(tills::none_settled) /> }.into_any()
-        } else {
-            view! { <Empty icon=Icon::CircleCheck title=t!(tills::none_open) text=t!(tills::none_open_text) /> }.into_any()
-        }
-    };
+    let none = move || nothing(shown.get_untracked());
     let body = move || {
         match shown.get() {
         Shown::Rejected => view! { <RejectedList rejected /> }.into_any(),
@@ -134,11 +141,15 @@ pub(super) fn DisputesPage() -> impl IntoView {
         .into_any(),
     }
     };
+    let tools = move || view! { <PrintDisputes disputes /> };
     view! {
-        <OfficePage title=t!(shell::disputes) note=t!(tills::disputes_note) fit=true>
+        <OfficePage title=t!(shell::disputes) note=t!(tills::disputes_note) tools fit=true>
             <Refusal failure=disputes.failure on_retry=move |()| disputes.reload() />
-            <Filters label=t!(shell::disputes) value=shown filters />
-            {body}
+            <div class="on-screen disputes">
+                <Filters label=t!(shell::disputes) value=shown filters />
+                {body}
+            </div>
+            <PrintedDisputes disputes />
         </OfficePage>
     }
 }

@@ -100,14 +100,7 @@ fn Line(count: StationCount) -> impl IntoView {
     let right = agrees(&count);
     let first = count.first_difference.map(|place| place.to_string());
     let lang = use_lang();
-    let label = Signal::derive(move || {
-        let lang = lang.get();
-        match (&first, right) {
-            (_, true) => messages::tills::equal(lang).to_owned(),
-            (Some(place), _) => messages::tills::differs_from(lang, place),
-            (None, _) => messages::tills::differs(lang).to_owned(),
-        }
-    });
+    let label = if right { t!(tills::equal) } else { t!(tills::differs) };
     let counted = count.counted_at.map(jiff::Timestamp::as_millisecond);
     let at = move || counted.map_or_else(|| "\u{2013}".to_owned(), super::moment);
     let (sales, hub_sales) = (i64::from(count.sales), i64::from(count.hub_sales));
@@ -119,7 +112,10 @@ fn Line(count: StationCount) -> impl IntoView {
             <td class="num">{move || format::number(hub_sales)}</td>
             <td class="num">{move || format::amount(gross)}</td>
             <td class="num">{move || format::amount(hub_gross)}</td>
-            <td><Badge label tone=if right { Tone::Ok } else { Tone::Danger } /></td>
+            <td>
+                <Badge label tone=if right { Tone::Ok } else { Tone::Danger } />
+                {move || first.clone().map(|place| view! { <span class="second">{messages::tills::from_entry(lang.get(), &place)}</span> })}
+            </td>
             <td>{at}</td>
         </tr>
     }

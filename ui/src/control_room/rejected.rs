@@ -46,13 +46,15 @@ pub(super) fn RejectedList(rejected: Remote<Vec<RejectedEntry>>) -> impl IntoVie
             }
         });
     };
+    // Drawn anew only when it changed: it is asked for again every few seconds.
+    let all = Memo::new(move |_| rejected.value.get().unwrap_or_default());
     let write = t!(tills::write_reason);
     let closed = Signal::derive(move || why.with(|why| why.trim().is_empty()).then(|| write.get()));
     view! {
         <Refusal failure />
         <LoadedRows of=rejected none>
             <section class="card rejected-list">
-                {move || rejected.value.get().unwrap_or_default().into_iter().map(|entry| view! { <Entry entry lifting asked /> }).collect_view()}
+                {move || all.get().into_iter().map(|entry| view! { <Entry entry lifting asked /> }).collect_view()}
             </section>
         </LoadedRows>
         <Dialog open=asked title=t!(tills::lift_title) text=t!(tills::lift_text) confirm=t!(tills::lift) closed on_confirm=lift>

@@ -125,6 +125,7 @@ pub(super) fn SettlePanel(dispute: Dispute, disputes: Remote<Vec<Dispute>>) -> i
     let told = Signal::derive(move || noted(&words, lang.get()));
     let due = dispute.due_cents.0;
     let alone = dispute.kept.sale == dispute.cancelled.sale;
+    let [kept_at, extra_at] = [&dispute.kept, &dispute.cancelled].map(|sale| sale.sold_at.as_millisecond());
     let code = dispute.code.clone();
     view! {
         <section class="card panel dispute">
@@ -136,8 +137,8 @@ pub(super) fn SettlePanel(dispute: Dispute, disputes: Remote<Vec<Dispute>>) -> i
                 <Price cents=dispute.cancelled.price_cents.0 size=PriceSize::Line />
             </header>
             <div class="dispute-sales">
-                {(!alone).then(|| view! { <Side sale=dispute.kept.clone() kept=true /> })}
-                <Side sale=dispute.cancelled.clone() kept=false />
+                {(!alone).then(|| view! { <Side sale=dispute.kept.clone() beside=extra_at kept=true /> })}
+                <Side sale=dispute.cancelled.clone() beside=if alone { i64::MIN } else { kept_at } kept=false />
             </div>
             <div class="card-body stack dispute-body">
                 <div class="row apart">
@@ -175,14 +176,14 @@ fn Way(outcome: DisputeOutcome, way: RwSignal<Option<DisputeOutcome>>) -> impl I
 
 /// One of the two sales.
 #[component]
-fn Side(sale: DisputedSale, kept: bool) -> impl IntoView {
+fn Side(sale: DisputedSale, beside: i64, kept: bool) -> impl IntoView {
     let at = sale.sold_at.as_millisecond();
     let label = if kept { t!(till::kept_sale) } else { t!(tills::extra_sale) };
     let (tone, icon) = if kept { (Tone::Ok, Icon::CircleCheck) } else { (Tone::Warn, Icon::TriangleAlert) };
     view! {
         <div class="dispute-side" class:conflict-extra=!kept>
             <Badge label tone icon />
-            <p class="t-24 title">{move || format::hour(at)}</p>
+            <p class="t-24 title">{move || format::hour_beside(at, beside)}</p>
             <p class="strong one-line">{sale.till}</p>
             <p class="ink-2 one-line">{sale.by}</p>
         </div>

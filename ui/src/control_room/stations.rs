@@ -1,9 +1,12 @@
 //! The tills: how each is, pairing another, taking one's access away, having all of them exchange.
 
+use super::journal::JournalPanel;
 use super::pairing::PairPanel;
+use super::station::OnePanel;
 use super::tills::{look, words};
 use crate::prelude::*;
-use contract::{Failure, ListStations, RevokeStation, ShowStats, StationLine, TillState};
+use contract::domain::StationId;
+use contract::{Failure, ListStations, ShowStats, StationLine, TillState};
 
 /// What the panel shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +15,10 @@ pub(super) enum Side {
     None,
     /// Pairing a till.
     Pair,
-    /// One station, by its number.
-    One(u16),
+    /// Taking in the journal of a till's file.
+    Journal,
+    /// One station.
+    One(StationId),
 }
 
 /// A station with how its till does, where that is known.
@@ -60,6 +65,11 @@ fn columns() -> Vec<Column<Row>> {
         let (label, tone, icon) = condition(row, use_lang().get());
         view! { <Badge label=label.to_owned() tone icon /> }
     };
+    // What an unreached till has sold since nobody knows: no number is shown that may be wrong.
+    let waiting = |row: &Row| match row.state {
+        Some(TillState::Offline) => "\u{2013}".to_owned(),
+        _ => format::number(i64::from(row.line.pending)),
+    };
     let now = use_now();
     let seen = move |row: &Row| {
         let at = row.line.seen_at.map(jiff::Timestamp::as_millisecond);
@@ -70,9 +80,7 @@ fn columns() -> Vec<Column<Row>> {
         Column::new(t!(tills::name), |r: &Row| r.line.name.clone()).main().sort_by(|r| r.line.name.clone()),
         Column::new(t!(tills::condition), condition).fit(),
         Column::new(t!(tills::seen), seen).sort_by(|r| r.line.seen_at),
-        Column::new(t!(tills::pending), |r: &Row| format::number(i64::from(r.line.pending)))
-            .class("num spare-2")
-            .sort_by(|r| r.line.pending),
+        Column::new(t!(tills::pending), waiting).class("num spare-2").sort_by(|r| r.line.pending),
         Column::new(t!(tills::clock), |r: &Row| offset(r.line.clock_offset_ms))
             .class("num spare")
             .sort_by(|r| r.line.clock_offset_ms),
@@ -94,42 +102,42 @@ pub(super) fn StationsPage() -> impl IntoView {
     let (now, session) = (use_now(), use_session());
     let beat = Memo::new(move |_| now.get() / 3_000);
     let stations = remote(move || {
-        beat.track();
+        let _: i64 = beat.get();
         rows()
     });
     let side = RwSignal::new(Side::None);
-    let chosen = RwSignal::new(None::<u16>);
+    let chosen = RwSignal::new(None::<StationId>);
     Effect::new(move |_| {
-        if let Some(number) = chosen.get() {
-            side.set(Side::One(number));
+        if let Some(id) = chosen.get() {
+            side.set(Side::One(id));
         }
     });
     let needs = t!(tills::needs_manager);
     let may = move || contract::Access::Manager.allows(session.role());
     let closed = Signal::derive(move || (!may()).then(|| needs.get()));
+    let turn = move |to: Side| {
+        chosen.set(None);
+        side.set(to);
+    };
     let tools = move || {
         view! {
-            <LinkButton label=t!(tills::call_all) kind=Kind::Quiet icon=Icon::RefreshCw href=Page::ControlReconciliation.href() />
-            <Button label=t!(tills::pair) kind=Kind::Primary icon=Icon::Plus closed on_press=move |()| { chosen.set(None); side.set(Side::Pair); } />
+            <LinkButton label=t!(shell::reconciliation) kind=Kind::Quiet icon=Icon::Scale href=Page::ControlReconciliation.href() />
+            <Button label=t!(journal::import) kind=Kind::Quiet icon=Icon::Usb closed reason_elsewhere=true on_press=move |()| turn(Side::Journal) />
+            <Button label=t!(tills::pair) kind=Kind::Primary icon=Icon::Plus closed on_press=move |()| turn(Side::Pair) />
         }
     };
-    let close = move |()| {
-        chosen.set(None);
-        side.set(Side::None);
-    };
+    let close = move |()| turn(Side::None);
     let all = Signal::derive(move || stations.value.get().unwrap_or_default());
-    let one = Memo::new(move |_| match side.get() {
-        Side::One(number) => all.with(|all| all.iter().find(|row| row.line.number == number).cloned()),
-        _ => None,
-    });
-    let pairing = Memo::new(move |_| side.get() == Side::Pair);
+    // What is drawn changes with the choice alone: a new answer of the hub keeps the question that is open.
+    let side_now = Memo::new(move |_| side.get());
     let panel = move || {
-        move || match pairing.get() {
-            true => view! { <PairPanel stations=all on_close=close /> }.into_any(),
-            false => {
-                view! { {move || one.get().map(|row| view! { <OnePanel row stations on_close=close /> })} }
-                    .into_any()
+        move || match side_now.get() {
+            Side::None => ().into_any(),
+            Side::Pair => view! { <PairPanel stations=all on_close=close /> }.into_any(),
+            Side::Journal => {
+                view! { <JournalPanel on_close=close on_taken=move |()| stations.reload() /> }.into_any()
             }
+            Side::One(id) => view! { <OnePanel id stations on_close=close /> }.into_any(),
         }
     };
     let none = || view! { <Empty icon=Icon::ScanBarcode title=t!(tills::none) text=t!(tills::none_text) /> };
@@ -138,69 +146,12 @@ pub(super) fn StationsPage() -> impl IntoView {
             <LoadedRows of=stations none>
                 <Split open=Signal::derive(move || side.get() != Side::None) on_close=close panel>
                     <section class="card fills">
-                        <Table rows=all columns=columns() key=|r: &Row| r.line.number chosen label=t!(shell::stations)
+                        <Table rows=all columns=columns() key=|r: &Row| r.line.id chosen label=t!(shell::stations)
                             row_class=|r: &Row| if r.line.revoked_at.is_some() { "row-out" } else if r.line.stopped.is_some() { "row-danger" } else { "" } />
                     </section>
                 </Split>
             </LoadedRows>
         </OfficePage>
-    }
-}
-
-/// One station, and taking its access away.
-#[component]
-fn OnePanel(row: Row, stations: Remote<Vec<Row>>, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
-    let (session, lang) = (use_session(), use_lang());
-    let line = row.line.clone();
-    let (asked, failure) = (RwSignal::new(false), RwSignal::new(None::<Failure>));
-    let (number, name) = (line.number, line.name.clone());
-    let revoke = move |()| {
-        failure.set(None);
-        spawn_local(async move {
-            match call(RevokeStation { number }).await {
-                Ok(_) => stations.reload(),
-                Err(refused) => {
-                    let _ = failure.try_set(Some(refused));
-                }
-            }
-        });
-    };
-    let may = contract::Access::Manager.allows(untrack(|| session.role()))
-        && !line.is_hub
-        && line.revoked_at.is_none();
-    let [joined, seen, revoked] = [Some(line.joined_at), line.seen_at, line.revoked_at]
-        .map(|at| at.map(jiff::Timestamp::as_millisecond));
-    let pending = i64::from(line.pending);
-    let waiting = move || {
-        if pending > 0 {
-            messages::tills::revoke_pending(lang.get(), pending)
-        } else {
-            messages::tills::revoke_text(lang.get()).to_owned()
-        }
-    };
-    view! {
-        <section class="card panel">
-            <header class="card-head">
-                <h2 class="one-line">{name.clone()}</h2>
-                <Button label=t!(common::close) icon=Icon::X icon_only=true kind=Kind::Quiet on_press=move |()| on_close.run(()) />
-            </header>
-            <div class="card-body stack">
-                <dl class="pairs">
-                    <dt>{t!(tills::number)}</dt><dd>{number}</dd>
-                    {joined.map(|at| view! { <dt>{t!(tills::joined)}</dt><dd>{move || format::day_hour(at)}</dd> })}
-                    {seen.map(|at| view! { <dt>{t!(tills::seen)}</dt><dd>{move || format::day_hour(at)}</dd> })}
-                    {revoked.map(|at| view! { <dt>{t!(tills::revoked)}</dt><dd>{move || format::day_hour(at)}</dd> })}
-                    <dt>{t!(tills::pending)}</dt><dd>{move || format::number(pending)}</dd>
-                    <dt>{t!(tills::version)}</dt><dd>{line.version}</dd>
-                </dl>
-                {line.stopped.map(|why| view! { <p class="card-danger card card-pad">{why}</p> })}
-                <Refusal failure />
-                {may.then(|| view! {
-                    <Button label=t!(tills::revoke) kind=Kind::Danger icon=Icon::Lock on_press=move |()| asked.set(true) />
-                })}
-            </div>
-        </section>
-        <Dialog open=asked title=t!(tills::revoke_title, &name) text=Signal::derive(waiting) confirm=t!(tills::revoke) danger=true on_confirm=revoke />
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is around the screens: the office with its side bar, the till with its top bar, and the help.
 
 mod help;
+mod journal;
 mod leave;
 mod office;
 mod page;
@@ -11,6 +12,7 @@ mod till;
 mod words;
 
 pub use help::{HelpPanel, provide_help, use_help};
+pub use journal::BringJournal;
 pub use leave::{LeaveDialog, Leaving, SaveJournal, use_leaving};
 pub use office::Office;
 pub use page::{OfficePage, ToCome};

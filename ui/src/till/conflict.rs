@@ -62,6 +62,7 @@ pub(super) fn ConflictPage(checkout: Checkout) -> impl IntoView {
                 if others == 0 { String::new() } else { messages::till::others_stay(lang.get(), others) }
             });
             let (kept, own) = (lost.dispute.kept.clone(), lost.dispute.cancelled.clone());
+            let (kept_at, own_at) = (kept.sold_at.as_millisecond(), own.sold_at.as_millisecond());
             view! {
                 <div class="till-conflict" on:mousedown=keep_focus>
                     <section class="card card-raised conflict-card">
@@ -75,8 +76,8 @@ pub(super) fn ConflictPage(checkout: Checkout) -> impl IntoView {
                         </header>
                         <Goods lost />
                         <div class="conflict-sales">
-                            <Side sale=kept kept=true note=t!(till::counts_for_depositor) />
-                            <Side sale=own kept=false paid_by note=rest />
+                            <Side sale=kept beside=own_at kept=true note=t!(till::counts_for_depositor) />
+                            <Side sale=own beside=kept_at kept=false paid_by note=rest />
                         </div>
                     </section>
                     <div class="conflict-do">
@@ -124,18 +125,21 @@ fn Goods(lost: Lost) -> impl IntoView {
 #[component]
 fn Side(
     sale: DisputedSale,
+    /// When the other one was made.
+    beside: i64,
     kept: bool,
     #[prop(optional, into)] paid_by: MaybeProp<String>,
     #[prop(into)] note: Signal<String>,
 ) -> impl IntoView {
     let at = sale.sold_at.as_millisecond();
+    let size = if format::same_minute(at, beside) { "t-32 title" } else { "t-44 title" };
     let label = if kept { t!(till::kept_sale) } else { t!(till::extra_sale) };
     let tone = if kept { Tone::Ok } else { Tone::Warn };
     let icon = if kept { Icon::CircleCheck } else { Icon::TriangleAlert };
     view! {
         <div class="conflict-side" class:conflict-extra=!kept>
             <Badge label tone icon large=true />
-            <p class="t-44 title">{move || format::hour(at)}</p>
+            <p class=size>{move || format::hour_beside(at, beside)}</p>
             <dl class="pairs">
                 <dt>{t!(till::at_till)}</dt><dd class="one-line">{sale.till}</dd>
                 <dt>{t!(till::sold_by)}</dt><dd class="one-line">{sale.by}</dd>

@@ -6,7 +6,7 @@ use super::place::Mode;
 use super::sound;
 use crate::prelude::*;
 use crate::route::Workplace;
-use crate::shell::{SaveJournal, page_title, synced_words, use_leaving, workplace_icon};
+use crate::shell::{BringJournal, SaveJournal, page_title, synced_words, use_leaving, workplace_icon};
 use contract::{Failure, SyncTill};
 
 /// The page of the session.
@@ -98,15 +98,19 @@ fn HubSection(checkout: Checkout) -> impl IntoView {
         if waiting.get() { messages::link::syncing(lang.get()) } else { messages::till::sync_now(lang.get()) }
             .to_owned()
     });
+    // Another till's journal may come here by a stick: it goes on to the hub with what this one sends.
+    let bringing = RwSignal::new(false);
+    let may_bring = Memo::new(move |_| contract::Access::Manager.allows(use_session().role()));
     let fact = move |pick: fn(&contract::Till) -> String| {
         Signal::derive(move || checkout.till.with(|till| till.as_ref().map(pick).unwrap_or_default()))
     };
     let hub = fact(|till| till.hub.clone().unwrap_or_default());
     let unsent = fact(|till| {
         let lang = use_lang().get();
-        match till.unsent {
-            0 => messages::till::unsent_none(lang).to_owned(),
-            unsent => messages::till::entries(lang, i64::from(unsent)),
+        match (till.pending, till.unsent) {
+            (0, 0) => messages::till::unsent_none(lang).to_owned(),
+            (0, _) => messages::till::unsent_other(lang).to_owned(),
+            (sales, _) => messages::till::unsent_sales(lang, i64::from(sales)),
         }
     });
     view! {
@@ -120,8 +124,12 @@ fn HubSection(checkout: Checkout) -> impl IntoView {
                 <Button label size=Size::Large icon=Icon::RefreshCw on_press=press />
                 <SaveJournal size=Size::Large />
                 <LinkButton label=t!(till::hub_lost) href=Page::HubLost.href() size=Size::Large icon=Icon::LifeBuoy />
+                <Show when=move || may_bring.get()>
+                    <Button label=t!(journal::import) size=Size::Large icon=Icon::Usb on_press=move |()| bringing.update(|now| *now = !*now) />
+                </Show>
             </div>
             <Refusal failure />
+            <Show when=move || bringing.get()><BringJournal on_taken=move |()| checkout.look() /></Show>
         </div>
     }
 }

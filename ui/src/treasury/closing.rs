@@ -1,9 +1,12 @@
 //! Closing: each condition with how it stands, and one button that closes for ever.
 
+use super::out::still_out;
 use crate::prelude::*;
 use crate::shell::page_title;
 use contract::domain::RequestId;
-use contract::{CloseEdition, Closing, ClosingCondition, ShowClosing, StationStatus};
+use contract::{
+    CloseEdition, Closing, ClosingCondition, ListCashSessions, ListStations, ShowClosing, StationStatus,
+};
 
 /// Where an open condition is met: the page on which one works on it.
 fn remedy(code: &str) -> Option<Page> {
@@ -11,6 +14,8 @@ fn remedy(code: &str) -> Option<Page> {
         "in_settlement" => Some(Page::DeskCalendar),
         "payouts_calculated" | "depositors_settled" => Some(Page::TreasuryPayouts),
         "sessions_closed" => Some(Page::Till),
+        "sales_sent" => Some(Page::ControlStations),
+        "disputes_settled" => Some(Page::ControlDisputes),
         "unsold_reconciled" => Some(Page::Returns),
         _ => None,
     }
@@ -87,8 +92,39 @@ fn Close(closing: Closing, done: Callback<()>) -> impl IntoView {
             <Refusal failure />
             <Button label=t!(closing::close) kind=Kind::Primary size=Size::Large wide=true icon=Icon::Lock on_press=move |()| asked.set(true) closed />
             <p class="ink-2">{t!(closing::what_it_does)}</p>
-            <Dialog open=asked title=t!(closing::question) text=t!(closing::question_text) confirm=t!(closing::close) on_confirm=close danger=true />
+            <StillOut />
+            <Dialog open=asked title=t!(closing::question) text=t!(closing::question_text) confirm=t!(closing::close) on_confirm=close danger=true>
+                <StillOut />
+            </Dialog>
         </section>
+    }
+}
+
+/// What closing would leave behind at the tills, and what to do about it. Asked anew every few seconds.
+#[component]
+fn StillOut() -> impl IntoView {
+    let (now, lang) = (use_now(), use_lang());
+    let beat = Memo::new(move |_| now.get() / 3_000);
+    let out = remote(move || {
+        let _: i64 = beat.get();
+        async move {
+            let stations = call(ListStations {}).await?;
+            let sessions = call(ListCashSessions {}).await?;
+            Ok(still_out(&stations, &sessions, format::now_ms()))
+        }
+    });
+    let shown = Memo::new(move |_| out.value.get().unwrap_or_default());
+    move || {
+        let all = shown.get();
+        (!all.is_empty()).then(|| {
+            view! {
+                <div role="status"><ul class="closing-out">
+                    {all.into_iter().map(|out| view! {
+                        <li class="warn-text"><Icon name=Icon::TriangleAlert /><span>{move || out.words(lang.get())}</span></li>
+                    }).collect_view()}
+                </ul></div>
+            }
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod closing;
 mod correct;
+mod out;
 mod panel;
 mod pay_form;
 mod paying;
