@@ -2,22 +2,29 @@
 //!
 //! What is looked for are the words that the screens themselves take from `messages`.
 
+mod cable;
 mod control;
+mod cut;
 mod deposit;
 mod desk;
 mod pages;
 mod rescue;
+mod screens;
 mod till;
 mod tills;
 mod treasury;
+mod twice;
 mod whole;
 
 use contract::DemoPhase;
+use serde_json::json;
 use std::path::Path;
 use std::time::{Duration, Instant};
+use tests::paper::Paper;
 use tests::process::Serving;
 use tests::sale::PASSWORD;
 use tests::{Browser, Demo};
+use thirtyfour::common::print::PrintParameters;
 
 /// A demo with its hub, and a browser in which somebody has signed in.
 async fn signed_in(phase: DemoPhase, email: &str) -> Option<(Demo, Serving, Browser)> {
@@ -39,5 +46,38 @@ async fn downloaded(folder: &Path, extension: &str) -> Vec<u8> {
         }
         assert!(since.elapsed() < Duration::from_secs(30), "a {extension} arrives");
         tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// Presses the button that prints, and reads what the printer would get: the words of each page.
+async fn printed(browser: &Browser, button: &str) -> Vec<String> {
+    // The browser's own dialog would hold the page until somebody answers it.
+    browser.script("window.print = () => { window.printed = true; };", Vec::new()).await;
+    browser.press(button).await;
+    browser.until_true("the button prints", "return window.printed === true;").await;
+    let print = PrintParameters { background: true, ..PrintParameters::default() };
+    let bytes = browser.driver.print_page(print).await.expect("the page is printed");
+    Paper::open(&bytes).map(|paper| paper.pages()).unwrap_or_default()
+}
+
+/// Looks at a page in both themes, on the usual screen and on the smallest: nothing lies beside the screen.
+async fn everywhere(browser: &Browser, name: &str) {
+    const WIDTH: u32 = 1280;
+    const FITS: &str = "return document.documentElement.scrollWidth <= document.documentElement.clientWidth;";
+    const STILL: &str = "return document.getAnimations().every(moves => moves.playState !== 'running');";
+    for (width, height) in [(1024, 768), (WIDTH, 800)] {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let sized = browser.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await;
+        sized.expect("a screen has a size");
+        for theme in ["dark", "light"] {
+            browser.theme(theme == "dark").await;
+            browser.until_true("nothing moves", STILL).await;
+            browser.picture(&format!("{name}-{width}-{theme}")).await;
+            // What hinders somebody does so at any size: once for each theme is enough.
+            if width == WIDTH {
+                browser.axe(&format!("{name}, {theme}")).await;
+            }
+        }
+        browser.until_true(&format!("{name} fits into {width}"), FITS).await;
     }
 }

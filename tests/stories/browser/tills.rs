@@ -15,19 +15,19 @@ use tests::{Browser, Demo, Role};
 use thirtyfour::Key;
 
 /// The PIN of every account of a demo.
-const PIN: &str = "246810";
+pub(super) const PIN: &str = "246810";
 /// The name of the till.
 const TILL: &str = "Caisse 2";
 
 /// A till in a folder of its own, and its screen in a browser.
-struct Till {
-    browser: Browser,
-    serving: Serving,
+pub(super) struct Till {
+    pub(super) browser: Browser,
+    pub(super) serving: Serving,
     _folder: TempDir,
 }
 
 /// Makes an empty folder a till of a hub, as a person does: purpose, address, code, name, then six figures.
-async fn join(demo: &Demo, hub: &Serving) -> Option<Till> {
+pub(super) async fn join(demo: &Demo, hub: &str, name: &str) -> Option<Till> {
     let folder = tempfile::tempdir().unwrap();
     let serving = program(folder.path()).serve();
     let browser = Browser::open(&serving.url).await?;
@@ -36,11 +36,11 @@ async fn join(demo: &Demo, hub: &Serving) -> Option<Till> {
     browser.says(start::join_title(Fr)).await;
     browser.look("till-join").await;
     let code = demo.program().json(&["pair"])["code"].as_str().unwrap().to_owned();
-    browser.fill(start::hub_address(Fr), &hub.url).await;
+    browser.fill(start::hub_address(Fr), hub).await;
     browser.fill(start::code(Fr), &code).await;
-    browser.fill(start::till_name(Fr), TILL).await;
+    browser.fill(start::till_name(Fr), name).await;
     browser.key(Key::Enter).await;
-    browser.says(&start::joined_title(Fr, TILL)).await;
+    browser.says(&start::joined_title(Fr, name)).await;
     browser.look("till-joined").await;
     browser.press(start::joined_do(Fr)).await;
 
@@ -53,7 +53,7 @@ async fn join(demo: &Demo, hub: &Serving) -> Option<Till> {
     Some(Till { browser, serving, _folder: folder })
 }
 
-fn program(folder: &Path) -> Program {
+pub(super) fn program(folder: &Path) -> Program {
     Program::new(folder, ADMIN, PASSWORD)
 }
 
@@ -63,7 +63,7 @@ fn place(hub: &Serving) -> String {
 }
 
 /// Sells one item for cash that is exact, to the last key.
-async fn sell(browser: &Browser, code: &str) {
+pub(super) async fn sell(browser: &Browser, code: &str) {
     browser.scan(code, 20, Layout::Azerty, till::added(Fr)).await;
     browser.key(Key::F2).await;
     browser.says(till::given_by(Fr)).await;
@@ -76,7 +76,7 @@ async fn sell(browser: &Browser, code: &str) {
 async fn a_till_sells_without_its_hub_and_says_so() {
     let demo = Demo::begin(DemoPhase::Sale).await;
     let mut hub = demo.serve();
-    let Some(till) = join(&demo, &hub).await else { return };
+    let Some(till) = join(&demo, &hub.url, TILL).await else { return };
     let goods = demo.first(ItemState::OnSale, 1);
 
     hub.kill();
@@ -111,7 +111,7 @@ async fn a_till_sells_without_its_hub_and_says_so() {
 async fn an_item_sold_twice_is_answered_at_the_till_and_settled_at_the_hub() {
     let demo = Demo::begin(DemoPhase::Sale).await;
     let mut hub = demo.serve();
-    let Some(till) = join(&demo, &hub).await else { return };
+    let Some(till) = join(&demo, &hub.url, TILL).await else { return };
     let goods = demo.first(ItemState::OnSale, 1);
     let (code, price) = (&goods[0].code, format::euros(Fr, goods[0].price_cents.0));
 
