@@ -7,7 +7,9 @@ pub mod browser;
 pub mod demo;
 #[cfg(target_os = "linux")]
 pub mod disk;
+pub mod door;
 pub mod expected;
+pub mod hall;
 mod host;
 pub mod keyboard;
 pub mod page;
@@ -16,10 +18,14 @@ pub mod process;
 pub mod sale;
 pub mod samples;
 pub mod window;
+pub mod wire;
 
 pub use browser::Browser;
 pub use demo::Demo;
+pub use door::Door;
+pub use hall::{Hall, Till, Ware};
 pub use page::{Page, Role};
 pub use process::Program;
 pub use sale::Sale;
 pub use window::Window;
+pub use wire::Wire;

@@ -1,0 +1,41 @@
+//! The link of a till that runs: it hears what others sell, knows when its hub is gone, and sends what waited.
+
+use super::WAIT_MAX;
+use contract::{Link, ScanItem, SendState, SyncTill};
+use link::LinkError;
+use std::time::Duration;
+use tests::Hall;
+use tests::door::until;
+use tests::hall::sold;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_running_till_hears_what_another_sells_and_when_the_hub_is_gone() {
+    let mut hall = Hall::open(2, 400);
+    let first = hall.tills[0].enter().await;
+    let second = hall.tills[1].enter().await;
+    for door in [&first, &second] {
+        door.until_link(Link::Online, WAIT_MAX).await;
+    }
+    let ware = hall.take();
+    first.sell(&[&ware]).await;
+    let scan = ScanItem { code: ware.code.clone() };
+    let heard = until(
+        "the other till hears of it",
+        WAIT_MAX,
+        async || matches!(second.ask(&scan).await, Err(LinkError::Refused(refusal)) if refusal.code == "already_sold"),
+    );
+    println!("a sale is seen by another till after {:?}", heard.await);
+    hall.kill();
+    let noticed = first.until_link(Link::Offline, WAIT_MAX).await;
+    assert!(noticed < Duration::from_secs(7), "an idle till knows within 5 seconds, not after {noticed:?}");
+    let waits = hall.take();
+    assert_eq!(first.sell(&[&waits]).await.state, SendState::Queued, "it goes on selling");
+    let till = first.till().await;
+    assert_eq!((till.pending, till.unsent), (1, 1), "and says what waits");
+    hall.start();
+    first.call(&SyncTill { within_ms: None }).await;
+    first.until_link(Link::Online, WAIT_MAX).await;
+    assert!(sold(&hall.hub).contains(&waits.code), "what waited is at the hub");
+    hall.sold([&ware, &waits]);
+    hall.agree("after the hub came back");
+}

@@ -1,0 +1,10 @@
+//! Many tills: the link, kills, a lost hub, queues, conflicts, bad networks and hostile machines. A demo's
+//! hub over TLS and its tills, all real processes.
+
+mod kills;
+mod link;
+
+use std::time::Duration;
+
+/// How long a condition may take to come true.
+const WAIT_MAX: Duration = Duration::from_secs(20);
