@@ -40,6 +40,7 @@ pub(crate) struct Inner {
     pub(crate) clock: Clock,
     pub(crate) station: sync::StationKey,
     pub(crate) tills: Tills,
+    pub(crate) refused: crate::refused::Refused,
     asks: mpsc::Sender<Ask>,
     _lock: FolderLock,
 }
@@ -128,6 +129,7 @@ impl App {
             clock: options.clock,
             station,
             tills,
+            refused: crate::refused::Refused::default(),
             asks,
             _lock: lock,
         })))

@@ -15,6 +15,7 @@ mod files;
 mod folder;
 mod jobs;
 mod labels;
+mod refused;
 mod secrets;
 mod station;
 mod till;

@@ -3,7 +3,7 @@
 use crate::caller::caller;
 use crate::failure::Refusal;
 use crate::router::Hub;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{Path, Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -15,6 +15,10 @@ use std::time::Duration;
 const COMMAND_MAX: usize = 1_000_000;
 /// How long a body may take to arrive: 20 MB over a poor Wi-Fi.
 const BODY_MAX: Duration = Duration::from_secs(120);
+/// How long the rest of a body that is too large is waited for.
+const LINGER_MAX: Duration = Duration::from_millis(500);
+/// How much of it is, in bytes.
+const LINGER_BYTES_MAX: usize = 4_000_000;
 
 /// Calls a command.
 pub(crate) async fn command(
@@ -44,9 +48,28 @@ pub(crate) async fn read_within(
     lang: Lang,
 ) -> Result<Bytes, Failure> {
     let too_slow = |_| Failure::new("too_slow", words::too_slow(lang), words::too_slow_hint(lang));
-    let too_large = |_| {
+    let too_large = || {
         let megabytes = (bytes_max / 1_000_000).to_string();
         Failure::new("too_large", words::too_large(lang, &megabytes), words::too_large_hint(lang))
     };
-    tokio::time::timeout(time_max, to_bytes(body, bytes_max)).await.map_err(too_slow)?.map_err(too_large)
+    // What says that it is too large is not kept; its end is awaited a little, else the reply is lost with
+    // the connection.
+    if body.size_hint().lower() > bytes_max as u64 {
+        let _ = tokio::time::timeout(LINGER_MAX, discard(body)).await;
+        return Err(too_large());
+    }
+    let read = tokio::time::timeout(time_max, to_bytes(body, bytes_max)).await.map_err(too_slow)?;
+    read.map_err(|_| too_large())
+}
+
+/// Reads a body to its end, unless that is far, and keeps nothing of it.
+async fn discard(body: Body) {
+    let mut body = std::pin::pin!(body);
+    let mut read = 0;
+    while let Some(Ok(frame)) = std::future::poll_fn(|cx| body.as_mut().poll_frame(cx)).await {
+        read += frame.data_ref().map_or(0, Bytes::len);
+        if read > LINGER_BYTES_MAX {
+            return;
+        }
+    }
 }

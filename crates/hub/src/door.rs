@@ -1,18 +1,18 @@
 //! What stands before every route: who may knock, and the headers that every reply carries.
 
-use crate::caller::lang;
-use crate::failure::Refusal;
+use crate::caller::{lang, text};
+use crate::failure::{Code, Refusal};
 use crate::pieces::Held;
 use crate::room::{Crowd, Ticket};
 use crate::router::{Guard, Hub};
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::Failure;
 use messages::{Lang, hub as words};
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,38 +23,86 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'
 
 /// How long one request may take in all: a large demo and a check of the whole folder are the slowest.
 const REQUEST_MAX: Duration = Duration::from_secs(600);
+/// What the door itself refuses.
+const OF_THE_DOOR: [&str; 6] =
+    ["bad_request", "crowded", "not_allowed", "too_large", "too_many_requests", "too_slow"];
 /// The header of the owner's port.
 pub(crate) const OWNER_HEADER: &str = "x-bourse-owner";
 
-/// Lets a request through, or says why not.
+/// Lets a request through, or says why not; who is turned away is noted.
 pub(crate) async fn guard(State(hub): State<Hub>, request: Request, next: Next) -> Response {
-    let lang = lang(request.headers());
-    let place = match request.extensions().get::<Arc<Ticket>>().map(|ticket| ticket.begin()) {
+    let ticket = request.extensions().get::<Arc<Ticket>>().cloned();
+    let knock = Knock::of(&request);
+    if let Some(turned_away) = ticket.as_ref().and_then(|ticket| ticket.turned_away()) {
+        hub.app.note_refused("Connect", "crowded", "", turned_away).await;
+    }
+    let place = match ticket.map(|ticket| ticket.begin()) {
         None => None,
         Some(Ok(place)) => Some(place),
-        Some(Err(crowd)) => return Refusal(crowded(crowd, lang)).into_response(),
+        Some(Err(crowd)) => {
+            return knock.noted(&hub, Refusal(crowded(crowd, knock.lang)).into_response()).await;
+        }
     };
-    let refusal = match hub.guard.as_ref() {
+    let reply = match refusal(&hub, &request, knock.lang) {
+        Some(failure) => Refusal(failure).into_response(),
+        None => passed(request, next, knock.lang).await,
+    };
+    let reply = knock.noted(&hub, reply).await;
+    match place {
+        Some(_place) => reply.map(|body| Body::new(Held { body, _place })),
+        None => reply,
+    }
+}
+
+/// Lets a request through, in the time that it may take.
+async fn passed(request: Request, next: Next, lang: Lang) -> Response {
+    tokio::time::timeout(REQUEST_MAX, next.run(request)).await.unwrap_or_else(|_| {
+        Refusal(Failure::new("too_slow", words::too_slow(lang), words::too_slow_hint(lang))).into_response()
+    })
+}
+
+/// Why somebody may not knock here at all.
+fn refusal(hub: &Hub, request: &Request, lang: Lang) -> Option<Failure> {
+    match hub.guard.as_ref() {
         Guard::Owner { token, .. } if !knows(request.headers(), token) => {
             Some(Failure::new("not_allowed", words::not_owner(lang), words::not_owner_hint(lang)))
         }
         Guard::Loopback if !names_this_machine(host(request.headers(), request.uri())) => {
             Some(Failure::new("not_allowed", words::foreign_host(lang), words::foreign_host_hint(lang)))
         }
-        _ if !same_site(&request) => {
+        _ if !same_site(request) => {
             Some(Failure::new("not_allowed", words::foreign_page(lang), words::foreign_page_hint(lang)))
         }
         _ => None,
-    };
-    if let Some(failure) = refusal {
-        return Refusal(failure).into_response();
     }
-    let reply = tokio::time::timeout(REQUEST_MAX, next.run(request)).await.unwrap_or_else(|_| {
-        Refusal(Failure::new("too_slow", words::too_slow(lang), words::too_slow_hint(lang))).into_response()
-    });
-    match place {
-        Some(_place) => reply.map(|body| Body::new(Held { body, _place })),
-        None => reply,
+}
+
+/// Who knocks, as it is noted when they are turned away.
+struct Knock {
+    way: &'static str,
+    address: String,
+    lang: Lang,
+}
+
+impl Knock {
+    fn of(request: &Request) -> Knock {
+        let path = request.uri().path();
+        let way = [("/sync/", "Sync"), ("/api/", "Api"), ("/files/", "Files")];
+        let way = way.into_iter().find(|(start, _)| path.starts_with(start)).map_or("Door", |(_, way)| way);
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip().to_string());
+        let station = text(request.headers(), "x-bourse-station").unwrap_or_default();
+        let address = format!("{} {station}", peer.unwrap_or_default()).trim().to_owned();
+        Knock { way, address, lang: lang(request.headers()) }
+    }
+
+    /// Notes a refusal, unless a command says why: those note themselves.
+    async fn noted(&self, hub: &Hub, reply: Response) -> Response {
+        if let Some(Code(code)) = reply.extensions().get()
+            && (self.way == "Sync" || OF_THE_DOOR.contains(&code.as_str()))
+        {
+            hub.app.note_refused(self.way, code, &self.address, 1).await;
+        }
+        reply
     }
 }
 

@@ -15,9 +15,16 @@ impl From<Failure> for Refusal {
     }
 }
 
+/// The code of a refusal, beside its reply: for who notes it.
+#[derive(Clone, Debug)]
+pub(crate) struct Code(pub(crate) String);
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        (status(&self.0.code), Json(self.0)).into_response()
+        let code = Code(self.0.code.clone());
+        let mut reply = (status(&code.0), Json(self.0)).into_response();
+        reply.extensions_mut().insert(code);
+        reply
     }
 }
 

@@ -44,6 +44,8 @@ struct Seats {
     /// Grows with every arrival and every end of a request.
     moment: u64,
     taken: BTreeMap<u64, Seat>,
+    /// Connections that had to make way, or found no seat, since somebody asked.
+    turned_away: u32,
 }
 
 #[derive(Debug)]
@@ -91,8 +93,10 @@ impl Room {
         let bounds = self.0.bounds;
         let mut seats = self.seats();
         if !peer.is_loopback() && seats.of(peer).count() >= bounds.connections_of_one {
+            seats.turned_away += 1;
             seats.make_way(|seat| seat.peer == peer)?;
         } else if seats.taken.len() >= bounds.connections {
+            seats.turned_away += 1;
             seats.make_way(|_| true)?;
         }
         seats.moment += 1;
@@ -154,6 +158,12 @@ impl Ticket {
         // A connection that had to leave asks for nothing more.
         seats.taken.get_mut(&self.number).ok_or(Crowd::OfAll)?.busy += 1;
         Ok(Place { room: self.room.clone(), number: self.number })
+    }
+
+    /// How many were turned away since this was asked last, when there were any.
+    pub(crate) fn turned_away(&self) -> Option<u32> {
+        let turned_away = std::mem::take(&mut self.room.seats().turned_away);
+        (turned_away > 0).then_some(turned_away)
     }
 
     /// Turns true when the server ends.

@@ -33,6 +33,8 @@ const ARRIVAL_MAX: Duration = Duration::from_secs(60);
 const CERTIFICATE_HEADER: &str = "x-bourse-certificate";
 /// The port for devices that trust the association's authority; empty without one.
 const DEVICES_HEADER: &str = "x-bourse-devices";
+/// How long a message of pairing may take, which fits into a few packets.
+const PAIRING_ARRIVAL_MAX: Duration = Duration::from_secs(10);
 /// Between two lines of the stream when nothing changes.
 const BEAT: Duration = Duration::from_secs(1);
 
@@ -154,7 +156,7 @@ fn signed(parts: &Parts, guard: &Guard, path: String) -> Signed {
 
 /// A small message, as JSON.
 async fn message<T: DeserializeOwned>(body: Body, lang: Lang) -> Result<T, Failure> {
-    let body = read_within(body, PAIRING_MAX, ARRIVAL_MAX, lang).await?;
+    let body = read_within(body, PAIRING_MAX, PAIRING_ARRIVAL_MAX, lang).await?;
     let unreadable = |_| Failure::new("bad_request", words::bad_message(lang), words::bad_message_hint(lang));
     serde_json::from_slice(&body).map_err(unreadable)
 }

@@ -22,6 +22,9 @@ use world::waiting::waiting;
 
 /// The most rounds of one drain; what is left comes with the next.
 const ROUNDS_MAX: usize = 1_000;
+/// What is wrong with who answers, or with this till: it is noted, not only waited for.
+const NOT_ITS_HUB: [&str; 4] = ["wrong_hub", "old_hub", "station_revoked", "station_stopped"];
+
 /// The sales that a drain moved. What else entries hold is no sale, and nobody counts it with them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Drained {
@@ -77,6 +80,12 @@ impl App {
             }),
             None => self.drain(lang).await,
         };
+        if let Err(failure) = &drained
+            && NOT_ITS_HUB.contains(&failure.code.as_str())
+        {
+            let url = self.read(World::hub_place).map(|place| place.url).unwrap_or_default();
+            self.note_refused("SyncTill", &failure.code, &url, 1).await;
+        }
         let (now, own) = (self.0.tills.steady(), self.0.station.station());
         let mut link = guard(&self.0.tills.link);
         *guard(&self.0.tills.pinged) = Some(drained.is_ok());

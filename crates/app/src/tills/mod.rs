@@ -21,7 +21,7 @@ mod serving;
 mod stations;
 
 pub(crate) use feed::Pulse;
-pub(crate) use hub::SEEN_AGE_MAX;
+pub(crate) use hub::{SEEN_AGE_MAX, of_station};
 pub(crate) use world::trust;
 
 use crate::world::World;

@@ -92,24 +92,7 @@ impl App {
     /// `unknown_station`, `station_revoked`, `needs_hub`, `bad_request`, or the database's.
     pub async fn sync_exchange(&self, lang: Lang, signed: &Signed, body: &[u8]) -> Result<Vec<u8>, Failure> {
         let request: Exchange = serde_json::from_slice(body).map_err(|e| fail::bad_request(lang, &e))?;
-        let station = match self.sync_station(lang, signed, body, &request.cards) {
-            Ok(station) => station,
-            Err(failure) => {
-                let cx =
-                    of_station(lang, "SyncExchange", &signed.station.chars().take(40).collect::<String>());
-                let began = std::time::Instant::now();
-                self.note(crate::writer::audit(
-                    &cx,
-                    None,
-                    self.0.clock.now(),
-                    &failure.code,
-                    String::new(),
-                    began,
-                ))
-                .await;
-                return Err(failure);
-            }
-        };
+        let station = self.sync_station(lang, signed, body, &request.cards)?;
         let arrived = self.0.clock.now();
         let answers = self.sync_take(lang, station, &request).await?;
         self.sync_see(station, &request, &answers, arrived);
