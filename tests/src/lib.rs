@@ -12,8 +12,11 @@ pub mod expected;
 pub mod hall;
 mod host;
 pub mod keyboard;
+pub mod log;
 pub mod page;
 pub mod paper;
+#[cfg(unix)]
+pub mod pirate;
 pub mod process;
 pub mod sale;
 pub mod samples;
@@ -25,6 +28,8 @@ pub use demo::Demo;
 pub use door::Door;
 pub use hall::{Hall, Till, Ware};
 pub use page::{Page, Role};
+#[cfg(unix)]
+pub use pirate::Pirate;
 pub use process::Program;
 pub use sale::Sale;
 pub use window::Window;

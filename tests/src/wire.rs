@@ -31,6 +31,8 @@ const LOOK: Duration = Duration::from_millis(20);
 
 struct State {
     fault: Fault,
+    /// The port that it leads to.
+    port: u16,
     /// Grows with each change: connections from before end.
     age: u64,
 }
@@ -47,7 +49,7 @@ impl Wire {
     pub fn to(port: u16) -> Wire {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
         let own = listener.local_addr().expect("it has an address").port();
-        let state = Arc::new(Mutex::new(State { fault: Fault::None, age: 0 }));
+        let state = Arc::new(Mutex::new(State { fault: Fault::None, port, age: 0 }));
         let seen = Arc::downgrade(&state);
         thread::spawn(move || {
             for from in listener.incoming() {
@@ -55,6 +57,7 @@ impl Wire {
                 if look(&state).0 == Fault::Cut {
                     continue;
                 }
+                let port = state.lock().unwrap_or_else(PoisonError::into_inner).port;
                 let Ok(to) = TcpStream::connect((Ipv4Addr::LOCALHOST, port)) else { continue };
                 join(&from, &to, &state);
             }
@@ -74,6 +77,13 @@ impl Wire {
         let healed = fault == Fault::None && state.fault != Fault::None;
         state.age += u64::from(healed || fault == Fault::Cut);
         state.fault = fault;
+    }
+
+    /// Leads it elsewhere: who connects from now on meets another machine.
+    pub fn lead_to(&self, port: u16) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.port = port;
+        state.age += 1;
     }
 }
 
