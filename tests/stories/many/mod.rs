@@ -1,8 +1,14 @@
 //! Many tills: the link, kills, a lost hub, queues, conflicts, bad networks and hostile machines. A demo's
 //! hub over TLS and its tills, all real processes.
 
+#[cfg(unix)]
+mod hostile;
 mod kills;
 mod link;
+mod promotion;
+mod queue;
+#[cfg(unix)]
+mod storm;
 
 use std::time::Duration;
 
