@@ -1,6 +1,7 @@
 //! Many tills: the link, kills, a lost hub, queues, conflicts, bad networks and hostile machines. A demo's
 //! hub over TLS and its tills, all real processes.
 
+mod conflicts;
 #[cfg(unix)]
 mod hostile;
 mod kills;
