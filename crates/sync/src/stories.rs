@@ -345,6 +345,14 @@ impl Books {
         }
     }
 
+    /// Whether a till gave the customer of a sale the money back, whatever became of the dispute since: the
+    /// other sale may have been cancelled before, at a station that was not heard then.
+    #[must_use]
+    pub fn was_given_back(&self, sale: SaleId) -> bool {
+        let story = self.stories.item_of.get(&sale).and_then(|item| self.stories.items.get(item));
+        story.is_some_and(|story| story.refund(sale).is_some())
+    }
+
     /// Disputes that wait for a manager.
     pub fn open_disputes(&self) -> impl Iterator<Item = &DisputeRecord> {
         self.disputes.values().filter(|dispute| dispute.standing == "open")

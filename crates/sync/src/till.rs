@@ -211,9 +211,8 @@ impl<F: Fn(ListNumber, Line) -> Option<Offered>> View<'_, F> {
         }
         let record = self.books.sales.get(&sale).ok_or(Refusal::UnknownSale)?;
         // The customer of a lost sale may have the money back already, through its dispute.
-        let dispute = self.books.disputes.get(&sale);
-        let given_back = dispute
-            .is_some_and(|d| d.refunded_cents.is_some() || d.outcome == Some(DisputeOutcome::Refunded));
+        let ended = self.books.disputes.get(&sale).and_then(|dispute| dispute.outcome);
+        let given_back = self.books.was_given_back(sale) || ended == Some(DisputeOutcome::Refunded);
         if record.cancelled_at.is_some() || given_back {
             return Err(Refusal::AlreadyCancelled);
         }

@@ -75,3 +75,37 @@ fn money_that_went_back_through_a_dispute_does_not_go_back_by_a_cancellation() {
         assert!(cancel(&books, 1).is_ok(), "{what}: the other sale is untouched");
     }
 }
+
+#[test]
+fn money_given_back_stays_given_back_when_the_other_sale_turns_out_to_have_been_cancelled_before() {
+    let by = AccountId(Uuid::nil());
+    let session = CashSessionId(Uuid::from_u128(2));
+    let mut books = conflict();
+    let refunded = Event::DisputeRefunded { sale: sale(2), session, by, amount_cents: Cents(1500) };
+    tell(&mut books, 2, 3, refunded);
+    // Its station is heard late; by its clock nothing stood against sale 2 any more.
+    let cancelled = Event::SaleCancelled {
+        sale: sale(1),
+        session: None,
+        by,
+        reason: "Retour".to_owned(),
+        refund_cents: Cents(1500),
+        means: Means::Cash,
+    };
+    let place = |minute: i64| Timestamp::from_second(minute * 60 - 30).unwrap();
+    let entry = Entry {
+        version: 1,
+        station: StationId(Uuid::from_u128(1)),
+        edition: EditionId(Uuid::nil()),
+        sequence: 2,
+        id: EntryId(Uuid::nil()),
+        at: place(2),
+        hub_at: place(2),
+        uncertainty_ms: 0,
+        previous: String::new(),
+        event: cancelled,
+    };
+    books.apply(&entry, "");
+    assert!(books.disputes.is_empty(), "nothing stood against it");
+    assert_eq!(cancel(&books, 2), Err(Refusal::AlreadyCancelled), "its customer has the money");
+}
