@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::till::Till;
-use domain::{Cents, FileId, StationId};
+use domain::{AlertId, Cents, FileId, StationId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -296,6 +296,8 @@ pub struct ListAlerts {}
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Alert {
+    /// Its id.
+    pub id: AlertId,
     /// When.
     pub at: Timestamp,
     /// `warning` or `alarm`.
@@ -304,4 +306,24 @@ pub struct Alert {
     pub station: String,
     /// What, as a sentence.
     pub reason: String,
+    /// Who says that they see to it, and since when.
+    pub acknowledged: Option<Acknowledged>,
+}
+
+/// Somebody sees to an alert.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Acknowledged {
+    /// Who, by name.
+    pub by: String,
+    /// Since when.
+    pub at: Timestamp,
+}
+
+/// Says that one sees to an alert. Whoever said so first stays named.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AcknowledgeAlert {
+    /// Which.
+    pub id: AlertId,
 }

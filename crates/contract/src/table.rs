@@ -157,6 +157,7 @@ table! {
     ListRejected -> Vec<RejectedEntry>, Office, Hub, Reads;
     LiftRejection -> Vec<RejectedEntry>, Manager, Hub, Edition;
     ListAlerts -> Vec<Alert>, Office, Hub, Reads;
+    AcknowledgeAlert -> Vec<Alert>, Manager, Hub, Station;
     ExportJournal -> JournalExported, Volunteer, Station, Reads;
     ImportJournal -> JournalImported, Manager, Station, Station;
 

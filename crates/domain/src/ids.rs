@@ -34,6 +34,8 @@ macro_rules! ids {
 ids! {
     /// A person's account on this association's stations.
     AccountId;
+    /// Something that a station reported by itself.
+    AlertId;
     /// What one customer buys at once; also the id that makes a repeated payment harmless.
     BasketId;
     /// One volunteer's (or pair's) turn at a till.

@@ -20,6 +20,9 @@ use thirtyfour::Key;
 /// The till that dies.
 const TILL: &str = "Caisse 2";
 
+/// The name of the admin, as the demo gives it.
+const CHIEF: &str = "Claire Delmas";
+
 /// Makes a folder a till, with every screen of a first start; the code is wrong at first.
 async fn first_start(browser: &Browser, demo: &Demo, hub: &str) {
     browser.says(start::purpose(Fr)).await;
@@ -118,6 +121,8 @@ async fn at_the_hub(desk: &Browser, hub: &Serving, folder: &Path, file: &Path) {
     desk.turn(&page("control/alerts")).await;
     desk.find(Role::Row, stations::alert_wrong_code(Fr)).await;
     desk.find(Role::Row, stations::alert_entry_rejected(Fr)).await;
+    desk.press(tills::alert_see(Fr)).await;
+    desk.find(Role::Row, CHIEF).await;
     everywhere(desk, "alerts").await;
 
     desk.turn(&page("treasury/closing")).await;

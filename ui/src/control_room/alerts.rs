@@ -1,13 +1,30 @@
 //! What the stations report by themselves, newest first. Looking at them is what takes the count away.
 
 use crate::prelude::*;
-use contract::{Alert, ListAlerts};
+use contract::{AcknowledgeAlert, Alert, Failure, ListAlerts};
 
 fn tone(level: &str) -> Tone {
     if level == "alarm" { Tone::Danger } else { Tone::Warn }
 }
 
-fn columns() -> Vec<Column<Alert>> {
+/// Who sees to it; else the key with which one says so oneself.
+fn seen_by(alert: &Alert, see: Callback<contract::domain::AlertId>) -> AnyView {
+    let id = alert.id;
+    match &alert.acknowledged {
+        Some(seen) => {
+            let (lang, by, at) = (use_lang(), seen.by.clone(), seen.at.as_millisecond());
+            view! { <span class="ink-2">{move || messages::tills::alert_by(lang.get(), &by, &super::moment(at))}</span> }
+                .into_any()
+        }
+        None if contract::Access::Manager.allows(untrack(|| use_session().role())) => {
+            view! { <Button label=t!(tills::alert_see) icon=Icon::Check on_press=move |()| see.run(id) /> }
+                .into_any()
+        }
+        None => "\u{2013}".into_any(),
+    }
+}
+
+fn columns(see: Callback<contract::domain::AlertId>) -> Vec<Column<Alert>> {
     let level = |alert: &Alert| {
         let alarm = tone(&alert.level) == Tone::Danger;
         let label = if alarm { t!(tills::alarm) } else { t!(tills::warning) };
@@ -27,6 +44,7 @@ fn columns() -> Vec<Column<Alert>> {
             |a: &Alert| view! { <span class="two-lines">{a.reason.clone()}</span> },
         )
         .wide(),
+        Column::new(t!(tills::alert_seen), move |a: &Alert| seen_by(a, see)).fit(),
     ]
 }
 
@@ -45,13 +63,28 @@ pub(super) fn AlertsPage() -> impl IntoView {
         all
     });
     Effect::new(move |_| rows.with(|rows| super::counts::saw(session, rows)));
+    let failure = RwSignal::new(None::<Failure>);
+    let see = Callback::new(move |id| {
+        failure.set(None);
+        spawn_local(async move {
+            match call(AcknowledgeAlert { id }).await {
+                Ok(now) => {
+                    let _ = alerts.value.try_set(Some(now));
+                }
+                Err(refused) => {
+                    let _ = failure.try_set(Some(refused));
+                }
+            }
+        });
+    });
     let none = || view! { <Empty icon=Icon::Bell title=t!(tills::no_alert) text=t!(tills::no_alert_text) /> };
     view! {
         <OfficePage title=t!(shell::alerts) note=t!(tills::alerts_note) fit=true>
+            <Refusal failure />
             <LoadedRows of=alerts none>
                 <section class="card fills">
-                    <Table rows=Signal::derive(move || rows.get()) columns=columns() label=t!(shell::alerts) row_px=64
-                        key=|a: &Alert| (a.at, a.station.clone(), a.reason.clone()) />
+                    <Table rows=Signal::derive(move || rows.get()) columns=columns(see) label=t!(shell::alerts) row_px=64
+                        key=|a: &Alert| a.id />
                 </section>
             </LoadedRows>
         </OfficePage>

@@ -20,7 +20,8 @@ fn reached(tills: &[TillTile]) -> Option<(u32, u32)> {
 
 /// How many alerts are newer than the last that somebody saw here.
 fn unseen(alerts: &[Alert], seen_ms: i64) -> u32 {
-    let new = alerts.iter().filter(|alert| alert.at.as_millisecond() > seen_ms).count();
+    let is_new = |alert: &&Alert| alert.acknowledged.is_none() && alert.at.as_millisecond() > seen_ms;
+    let new = alerts.iter().filter(is_new).count();
     u32::try_from(new).unwrap_or(u32::MAX)
 }
 
@@ -97,9 +98,17 @@ mod tests {
     #[test]
     fn alerts_are_new_until_somebody_looked() {
         let at = |ms| jiff::Timestamp::from_millisecond(ms).expect("a moment");
-        let alert =
-            |ms| Alert { at: at(ms), level: "alarm".into(), station: String::new(), reason: String::new() };
+        let alert = |ms| Alert {
+            id: contract::domain::AlertId(uuid::Uuid::nil()),
+            at: at(ms),
+            level: "alarm".into(),
+            station: String::new(),
+            reason: String::new(),
+            acknowledged: None,
+        };
         assert_eq!(unseen(&[alert(5), alert(9)], 5), 1);
         assert_eq!(unseen(&[alert(5), alert(9)], 9), 0);
+        let taken = contract::Acknowledged { by: "Claire".into(), at: at(10) };
+        assert_eq!(unseen(&[Alert { acknowledged: Some(taken), ..alert(9) }], 5), 0, "somebody sees to it");
     }
 }

@@ -3,6 +3,7 @@
 //! Refuses the protocol's rules (they are in `sync`) and the wire (`link` and `hub`): here they meet the
 //! rows. Online and offline are one path: a till writes to itself first and exchanges afterwards.
 
+mod alerts;
 mod background;
 mod conflicts;
 mod disputes;

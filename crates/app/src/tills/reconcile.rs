@@ -8,8 +8,7 @@ use crate::tills::hub::counts_key;
 use crate::world::{EditionBook, World};
 use contract::domain::StationId;
 use contract::wire::Count;
-use contract::{Alert, CallTills, Failure, ListAlerts, Reconcile, Reconciliation, StationCount};
-use messages::{Lang, stations as words};
+use contract::{CallTills, Failure, Reconcile, Reconciliation, StationCount};
 use store::rows::StationRow;
 use world::exchange::count;
 
@@ -74,39 +73,5 @@ impl Handle<CallTills> for App {
     async fn handle(&self, cx: &Context, _: CallTills) -> Result<Reconciliation, Failure> {
         self.0.tills.beats.send_modify(|beat| beat.called += 1);
         self.reconciliation(cx)
-    }
-}
-
-impl Handle<ListAlerts> for App {
-    async fn handle(&self, cx: &Context, _: ListAlerts) -> Result<Vec<Alert>, Failure> {
-        /// The most alerts shown.
-        const ALERTS_MAX: usize = 200;
-        Ok(self.read(|world| {
-            let newest = world.alerts.iter().rev().take(ALERTS_MAX);
-            let name = |station: Option<StationId>| {
-                station.and_then(|id| world.stations.get(&id)).map(|row| row.name.clone()).unwrap_or_default()
-            };
-            let shown = newest.map(|row| Alert {
-                at: row.at,
-                level: row.level.clone(),
-                station: name(row.station),
-                reason: sentence(cx.lang, &row.reason).to_owned(),
-            });
-            shown.collect()
-        }))
-    }
-}
-
-fn sentence(lang: Lang, reason: &str) -> &'static str {
-    match reason {
-        "station_stopped" => words::alert_station_stopped(lang),
-        "entry_rejected" => words::alert_entry_rejected(lang),
-        "wrong_code" => words::alert_wrong_code(lang),
-        "clock_off" => words::alert_clock_off(lang),
-        "promoted" => words::alert_promoted(lang),
-        "late_sales" => words::alert_late_sales(lang),
-        "withdrawn_sold" => words::alert_withdrawn_sold(lang),
-        "queue_long" => words::alert_queue_long(lang),
-        _ => words::alert_counts_differ(lang),
     }
 }

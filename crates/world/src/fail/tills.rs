@@ -91,6 +91,10 @@ pub fn unknown_dispute(lang: Lang) -> Failure {
     Failure::new("unknown_dispute", m::unknown_dispute(lang), m::unknown_dispute_hint(lang))
 }
 
+pub fn unknown_alert(lang: Lang) -> Failure {
+    Failure::new("unknown_alert", m::unknown_alert(lang), m::unknown_alert_hint(lang))
+}
+
 pub fn dispute_over(lang: Lang) -> Failure {
     Failure::new("dispute_over", m::dispute_over(lang), m::dispute_over_hint(lang))
 }
