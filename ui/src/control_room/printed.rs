@@ -80,7 +80,7 @@ fn Line(dispute: Dispute) -> impl IntoView {
 #[component]
 fn Side(sale: DisputedSale, beside: i64) -> impl IntoView {
     let at = sale.sold_at.as_millisecond();
-    let day =
-        move || format!("{} {}", format::Moment::of_ms(at).day_short(), format::hour_beside(at, beside));
-    view! { <strong>{sale.till}</strong><br />{day}<br />{sale.by} }
+    let day = move || format::Moment::of_ms(at).day_short();
+    let hour = move || format::hour_beside(at, beside);
+    view! { <strong>{sale.till}</strong><br />{day}<br />{hour}<br />{sale.by} }
 }
