@@ -124,6 +124,12 @@ impl Hall {
         self.serving = Some(self.hub.serve_tills(&format!("127.0.0.1:{}", self.port)));
     }
 
+    /// Starts the hub anew, on every network of this machine.
+    pub fn start_everywhere(&mut self) {
+        self.kill();
+        self.serving = Some(self.hub.serve_tills(&format!("0.0.0.0:{}", self.port)));
+    }
+
     /// Kills the hub as a power cut would.
     pub fn kill(&mut self) {
         self.serving.take().expect("the hub runs").kill();
@@ -165,8 +171,12 @@ impl Hall {
 
     /// Pairs a new till that reaches the hub by another address, and opens its session.
     pub fn join_by(&mut self, name: &str, url: &str) {
-        let till = Till::at(&self.folder(name), name);
-        let _ = till.program.json(&["join", url, "--code", &self.code(), "--name", name]);
+        self.join_as(Till::at(&self.folder(name), name), url);
+    }
+
+    /// Pairs a till, and opens its session.
+    pub fn join_as(&mut self, till: Till, url: &str) {
+        let _ = till.program.json(&["join", url, "--code", &self.code(), "--name", &till.name]);
         let _ = till.program.json(&["till", "open", "--float", "100"]);
         self.tills.push(till);
     }

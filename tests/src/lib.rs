@@ -12,6 +12,8 @@ pub mod expected;
 pub mod hall;
 mod host;
 pub mod keyboard;
+#[cfg(target_os = "linux")]
+pub mod lan;
 pub mod log;
 pub mod page;
 pub mod paper;

@@ -23,6 +23,8 @@ pub struct Program {
     account: String,
     password: String,
     pin: Option<String>,
+    /// The network namespace in which it runs.
+    namespace: Option<String>,
 }
 
 impl Program {
@@ -34,6 +36,7 @@ impl Program {
             account: account.to_owned(),
             password: password.to_owned(),
             pin: None,
+            namespace: None,
         }
     }
 
@@ -43,8 +46,22 @@ impl Program {
         Self { pin: Some(pin.to_owned()), ..self }
     }
 
+    /// The same in a network namespace.
+    #[must_use]
+    pub fn within(self, namespace: &str) -> Self {
+        Self { namespace: Some(namespace.to_owned()), ..self }
+    }
+
     fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(bin_dir().join("bourse"));
+        let program = bin_dir().join("bourse");
+        let mut command = match &self.namespace {
+            None => Command::new(program),
+            Some(namespace) => {
+                let mut command = Command::new("ip");
+                command.args(["netns", "exec", namespace]).arg(program);
+                command
+            }
+        };
         command
             .arg("--data")
             .arg(&self.folder)

@@ -6,6 +6,7 @@ mod conflicts;
 mod hostile;
 mod kills;
 mod link;
+mod network;
 mod promotion;
 mod queue;
 #[cfg(unix)]
