@@ -118,23 +118,26 @@ impl Draft<'_> {
         }
     }
 
-    /// Takes nothing more from a station until a manager has looked, and keeps what it sent.
     fn stop(&mut self, stop: &Stop, bearer: StationId) {
-        let whom = stop.whom(bearer);
+        let why = match &stop.reason {
+            StopReason::Tampered => "tampered".to_owned(),
+            StopReason::Entry(fault) => format!("entry: {fault}"),
+            StopReason::Seal => "seal".to_owned(),
+        };
+        self.stop_station(stop.whom(bearer), &why, &stop.evidence);
+    }
+
+    /// Takes nothing more from a station until a manager has looked, and keeps what it sent.
+    pub fn stop_station(&mut self, whom: StationId, why: &str, evidence: &SignedEntry) {
         let row = self.world.stations.get(&whom).filter(|row| row.stopped.is_none());
         // A hub does not stop itself for what another says of it, nor for old entries of a station that
         // was revoked and so refused already.
         let Some(row) = row.filter(|row| row.id != self.station() && row.revoked_at.is_none()) else {
             return;
         };
-        let why = match &stop.reason {
-            StopReason::Tampered => "tampered".to_owned(),
-            StopReason::Entry(fault) => format!("entry: {fault}"),
-            StopReason::Seal => "seal".to_owned(),
-        };
-        let row = contract::rows::StationRow { stopped: Some(why), ..row.clone() };
+        let row = contract::rows::StationRow { stopped: Some(why.to_owned()), ..row.clone() };
         self.put(Change::Station(row));
-        let evidence = serde_json::to_string(&stop.evidence).unwrap_or_default();
+        let evidence = serde_json::to_string(evidence).unwrap_or_default();
         self.alert("alarm", Some(whom), "station_stopped", &evidence);
     }
 

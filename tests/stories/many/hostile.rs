@@ -3,7 +3,8 @@
 
 use super::WAIT_MAX;
 use super::storm::Storm;
-use contract::domain::StationId;
+use contract::domain::{CashSessionId, StationId};
+use contract::journal::Event;
 use contract::wire::{Parcel, Rejection, Verdict};
 use contract::{ListAlerts, ListRejected, ScanItem, ShowStats, SyncTill};
 use jiff::SignedDuration;
@@ -117,6 +118,17 @@ async fn false_entries(hall: &Hall, admin: &Door, code: &str, honest: StationId)
     assert!(stopped(pirate.key.station()) && !stopped(honest), "{stations}");
 }
 
+/// A rightly signed sale in a session that nobody opened: its station is stopped, and nobody waits for it.
+async fn sale_of_no_session(hall: &Hall, admin: &Door, code: &str) {
+    let pirate = Pirate::paired(hall, "Pirate 5").await;
+    let mut sale = Pirate::sale(code, 100);
+    let Event::BasketSold { session, .. } = &mut sale else { panic!("a sale is one") };
+    *session = CashSessionId(Uuid::new_v4());
+    let entry = pirate.next(sale, SignedDuration::ZERO);
+    assert_eq!(pirate.verdicts(pirate.parcel(&[entry])).await, [Verdict::Stopped], "it leans on nothing");
+    assert_eq!(alerts(admin, words::alert_station_stopped(Lang::Fr)).await, 3, "the manager is told");
+}
+
 /// A card that was taken back opens nothing.
 async fn revoked(hall: &Hall, pirate: &Pirate) {
     let stations = hall.hub.json(&["stations", "list"]);
@@ -174,6 +186,7 @@ async fn whatever_a_hostile_machine_says_is_refused_and_noted_and_changes_nothin
     let what = "the item of a rejected sale is held";
     until(what, WAIT_MAX, async || till.ask(&ScanItem { code: held.code.clone() }).await.is_err()).await;
     false_entries(&hall, &admin, &other.code, honest).await;
+    sale_of_no_session(&hall, &admin, &other.code).await;
     revoked(&hall, &pirate).await;
     bad_bodies(&hall).await;
     let after = admin.call(&ShowStats {}).await;

@@ -1,13 +1,14 @@
 //! Taking what a station gave: cards first, then entries, in the hub's one write; and what is told of each.
 
 use crate::app::App;
+use crate::context::Context;
 use crate::tills::hub::{counts_key, of_station};
 use crate::tills::trust::{meta, row_of};
 use crate::world::World;
 use contract::Failure;
 use contract::domain::StationId;
-use contract::journal::{Entry, SealKind};
-use contract::wire::{Answer, Exchange, StationCard, Verdict};
+use contract::journal::{Entry, SealKind, SignedEntry};
+use contract::wire::{Answer, Exchange, Parcel, StationCard, Verdict};
 use messages::Lang;
 use store::rows::{Change, StationRow};
 use sync::cards::card_holds;
@@ -15,8 +16,16 @@ use world::take::conflict_of;
 
 /// A clock that is off by more raises an alarm, in milliseconds.
 const OFFSET_MS_MAX: i64 = 120_000;
+/// The code of a database that does not take what an entry says.
+const REFUSED: &str = "database_refused";
 /// More waiting sales raise an alarm: the till goes on selling.
 const QUEUE_MAX: u32 = 500;
+
+/// The answer to an entry that is not taken.
+fn stopped(entry: &SignedEntry) -> Answer {
+    let (edition, station, sequence) = (entry.edition, entry.station, entry.sequence);
+    Answer { edition, station, sequence, verdict: Verdict::Stopped }
+}
 
 /// Whether this station's chain goes on after its last seal.
 fn is_unsealed(world: &World, own: StationId) -> bool {
@@ -88,10 +97,54 @@ impl App {
                 draft.note(format!("{} entries", took.entries));
                 Ok(took.answers)
             })
-            .await?;
+            .await;
+        let answers = match answers {
+            Err(failure) if failure.code == REFUSED => self.take_apart(&cx, station, &request.parcel).await?,
+            answers => answers?,
+        };
         self.compare_counts(lang, station, request).await;
         self.settle_late(&cx, station).await;
         Ok(self.told(answers))
+    }
+
+    /// Takes a parcel chain by chain, after the database refused it whole: something in it leans on what
+    /// does not exist, which no program of ours writes. Whose chain that is, is stopped; the others go on.
+    async fn take_apart(
+        &self,
+        cx: &Context,
+        bearer: StationId,
+        parcel: &Parcel,
+    ) -> Result<Vec<Answer>, Failure> {
+        let mut parts: Vec<(StationId, Parcel)> = Vec::new();
+        for entry in &parcel.entries {
+            if !parts.iter().any(|(station, _)| *station == entry.station) {
+                parts.push((entry.station, Parcel::default()));
+            }
+        }
+        let mut answers = Vec::new();
+        for (station, part) in &mut parts {
+            part.entries = parcel.entries.iter().filter(|entry| entry.station == *station).cloned().collect();
+            part.seals = parcel.seals.iter().filter(|seal| seal.station == *station).cloned().collect();
+            let (of, given) = (*station, part.clone());
+            let taken =
+                self.write(cx, None, move |draft| Ok(draft.take(&given, Some(bearer))?.answers)).await;
+            match taken {
+                Ok(taken) => answers.extend::<Vec<Answer>>(taken),
+                Err(failure) if failure.code == REFUSED => {
+                    let evidence = part.entries[0].clone();
+                    let why = format!("entry: {}", failure.message);
+                    let _: () = self
+                        .write(cx, None, move |draft| {
+                            draft.stop_station(of, &why, &evidence);
+                            Ok(())
+                        })
+                        .await?;
+                    answers.extend(part.entries.iter().map(stopped));
+                }
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(answers)
     }
 
     /// What a station's request is alarming for, if it was not so before.
