@@ -7,6 +7,8 @@ mod measure;
 mod papers;
 mod rivals;
 mod sale;
+mod stations;
+mod tills;
 
 use anyhow::Result;
 use measure::Row;
@@ -20,9 +22,15 @@ fn main() -> Result<()> {
     {
         return papers::labels_once(count.parse()?);
     }
+    let tills = || tokio::runtime::Runtime::new()?.block_on(tills::rows());
+    if args == ["tills"] {
+        println!("{}", measure::table(&tills()?));
+        return Ok(());
+    }
     let mut rows: Vec<Row> = papers::rows()?;
     rows.extend(rivals::rows()?);
     rows.extend(tokio::runtime::Runtime::new()?.block_on(sale::rows())?);
+    rows.extend(tills()?);
     let table = measure::table(&rows);
     println!("{table}");
     if let [flag, file] = &args[..]

@@ -76,6 +76,11 @@ fn goal(row: &Row) -> &'static str {
         ("scan to item, p95", _) => "≤ 1 ms",
         ("search in 6 000 items", _) => "≤ 5 ms",
         ("payouts of 300 depositors + slips PDF", _) => "≤ 1 000 ms",
+        ("500 queued sales to the hub over HTTPS", _) => "≤ 500 ms",
+        ("8 tills at once, pushes of 1, p95", _) => "≤ 10 ms",
+        ("8 tills at once, pushes of 20, p95", _) => "≤ 10 ms, ≥ 5 000 sales/s",
+        ("a sale seen by the other tills, p95", _) => "≤ 200 ms",
+        ("promote a till to hub", _) => "≤ 60 s",
         _ => "",
     }
 }

@@ -9,25 +9,35 @@ use jiff::civil::date;
 use std::time::{Duration, Instant};
 use testkit::sheets;
 
-struct Station {
-    app: App,
-    caller: Caller,
+/// A station in a folder of its own.
+pub(crate) struct Station {
+    pub(crate) app: App,
+    pub(crate) caller: Caller,
+    /// Its admin's password.
+    pub(crate) password: String,
     _folder: tempfile::TempDir,
 }
 
 impl Station {
-    async fn call<C: Command>(&self, command: C) -> Result<C::Reply>
+    /// Calls a command.
+    pub(crate) async fn call<C: Command>(&self, command: C) -> Result<C::Reply>
     where
         App: app::Handle<C>,
     {
         self.app.call(&self.caller, command).await.map_err(|failure| anyhow!("{failure}"))
     }
 
-    async fn with_edition() -> Result<Station> {
+    /// A station where nothing has begun.
+    pub(crate) async fn empty() -> Result<Station> {
         let folder = tempfile::tempdir()?;
         let app = App::open(folder.path()).await?;
         let password = "Bourse-2025!bench".to_owned();
-        let mut station = Station { app, caller: Caller::default(), _folder: folder };
+        Ok(Station { app, caller: Caller::default(), password, _folder: folder })
+    }
+
+    async fn with_edition() -> Result<Station> {
+        let mut station = Station::empty().await?;
+        let password = station.password.clone();
         station
             .call(InitStation {
                 association: "Bench".to_owned(),
@@ -56,11 +66,10 @@ impl Station {
         Ok(station)
     }
 
-    async fn demo(phase: DemoPhase) -> Result<Station> {
-        let folder = tempfile::tempdir()?;
-        let app = App::open(folder.path()).await?;
-        let mut station = Station { app, caller: Caller::default(), _folder: folder };
-        let password = "Bourse-2025!bench".to_owned();
+    /// An invented sale.
+    pub(crate) async fn demo(phase: DemoPhase) -> Result<Station> {
+        let mut station = Station::empty().await?;
+        let password = station.password.clone();
         station
             .call(BeginDemo {
                 depositors: 300,
@@ -68,7 +77,7 @@ impl Station {
                 phase,
                 seed: 1,
                 password: Some(password.clone()),
-                recovery_passphrase: None,
+                recovery_passphrase: Some(crate::tills::PASSPHRASE.to_owned()),
             })
             .await?;
         let sign_in = SignIn { email: "admin@demo.example".to_owned(), password };
@@ -77,7 +86,8 @@ impl Station {
     }
 }
 
-async fn timed<T>(work: impl Future<Output = Result<T>>) -> Result<(T, Duration)> {
+/// A piece of work, and how long it took.
+pub(crate) async fn timed<T>(work: impl Future<Output = Result<T>>) -> Result<(T, Duration)> {
     let began = Instant::now();
     let done = work.await?;
     Ok((done, began.elapsed()))
@@ -152,7 +162,8 @@ async fn settling() -> Result<Vec<Row>> {
     Ok(vec![Row::new("payouts of 300 depositors + slips PDF", "bourse", compute + began.elapsed(), note)])
 }
 
-fn p95(times: &mut [Duration]) -> Duration {
+/// The time that 95 of 100 do not pass; sorts them.
+pub(crate) fn p95(times: &mut [Duration]) -> Duration {
     times.sort_unstable();
     times[times.len() * 95 / 100]
 }
