@@ -16,8 +16,10 @@ use tests::pirate::{Pirate, drip, pair, refusal};
 use tests::{Hall, Program, Wire};
 use uuid::Uuid;
 
-/// How many sales are timed in calm and in a storm.
-const TIMED: usize = 150;
+/// How many sales are timed in each calm and each storm.
+const TIMED: usize = 75;
+/// Calm and storm take turns: what else this machine does falls on both.
+const TURNS: usize = 2;
 /// What a sale may take in calm at least, so that noise of the clock is no ratio.
 const FLOOR: Duration = Duration::from_millis(2);
 /// How much longer a sale may take in a storm.
@@ -154,9 +156,8 @@ async fn bad_bodies(hall: &Hall) {
     assert!(begun.elapsed() < Duration::from_secs(15), "its place is free again soon");
 }
 
-/// The 95th of a hundred times that a till takes to sell an item and have it at the hub.
-async fn p95(hall: &mut Hall, door: &Door) -> Duration {
-    let mut times = Vec::new();
+/// The times that a till takes to sell an item and have it at the hub.
+async fn timed(hall: &mut Hall, door: &Door, times: &mut Vec<Duration>) {
     for ware in hall.take_many(TIMED) {
         let begun = Instant::now();
         door.sell(&[&ware]).await;
@@ -165,8 +166,12 @@ async fn p95(hall: &mut Hall, door: &Door) -> Duration {
         assert_eq!(synced.till.unwrap().unsent, 0, "the sale is at the hub");
         hall.sold([&ware]);
     }
+}
+
+/// The time within which 95 of a hundred were done.
+fn p95(mut times: Vec<Duration>) -> Duration {
     times.sort_unstable();
-    times[TIMED * 95 / 100]
+    times[times.len() * 95 / 100]
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -192,11 +197,18 @@ async fn whatever_a_hostile_machine_says_is_refused_and_noted_and_changes_nothin
     let after = admin.call(&ShowStats {}).await;
     assert_eq!((after.sales, after.gross_cents), (before.sales, before.gross_cents), "nothing counts");
 
-    let calm = p95(&mut hall, &till).await;
-    let storm = Storm::begin(&hall, Pirate::paired(&hall, "Pirate 4").await).await;
-    let stormy = p95(&mut hall, &till).await;
-    let tried = storm.end().await;
-    println!("a sale at the hub, p95: {calm:.1?} in calm, {stormy:.1?} in a storm of {tried}");
+    let (mut calm, mut stormy, mut tried) = (Vec::new(), Vec::new(), Vec::new());
+    for turn in 0..TURNS {
+        timed(&mut hall, &till, &mut calm).await;
+        let storm = Storm::begin(&hall, Pirate::paired(&hall, &format!("Orage {turn}")).await).await;
+        timed(&mut hall, &till, &mut stormy).await;
+        tried.push(storm.end().await.to_string());
+    }
+    let (calm, stormy) = (p95(calm), p95(stormy));
+    println!(
+        "a sale at the hub, p95: {calm:.1?} in calm, {stormy:.1?} in a storm of {}",
+        tried.join(", then ")
+    );
     assert!(stormy <= calm.max(FLOOR) * RATIO_MAX, "{stormy:?} in a storm, {calm:?} in calm");
     till.sell(&[&other]).await;
     hall.sold([&other]);
