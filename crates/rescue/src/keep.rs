@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sync::keys::{hex, unhex};
 use sync::{StationKey, chain};
-use world::{Keys, World, edition_of};
+use world::{Keys, World};
 
 /// The key of the row that holds this till's secrets.
 const SELF_KEY: &str = "0/self";
@@ -99,18 +99,6 @@ pub(crate) fn writes(world: &World, changes: &[Change], entries: &mut u64) -> Ve
     writes
 }
 
-/// The edition that a row needs.
-fn needs(change: &Change) -> Option<EditionId> {
-    match change {
-        Change::Registration(row) => Some(row.edition),
-        Change::List(row) => Some(row.edition),
-        Change::Item(row) => Some(row.edition),
-        Change::Seal(seal) => Some(seal.edition),
-        Change::Record(record) => Some(edition_of(record)),
-        _ => None,
-    }
-}
-
 impl Rescue {
     /// The till that was kept; nothing when there is none. `rows` are sorted by their keys.
     ///
@@ -141,14 +129,7 @@ fn keys(text: &str) -> Option<Keys> {
 }
 
 fn put(world: &mut World, change: &Change) -> Option<()> {
-    if needs(change).is_some_and(|edition| !world.editions.contains_key(&edition)) {
-        return None;
-    }
-    if let Change::Edition(row) = change {
-        contract::domain::EditionCode::parse(&row.code).ok()?;
-    }
-    world.apply(change);
-    Some(())
+    world.can_take(change).then(|| world.apply(change))
 }
 
 /// An entry with the rows that follow from it. One's own is checked: nobody else has it yet.

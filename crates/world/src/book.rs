@@ -111,6 +111,23 @@ impl World {
         self.accounts.get(&id).map(|account| account.name.clone()).unwrap_or_default()
     }
 
+    /// Whether a row that came from elsewhere can be put in: its edition is known, its code is one.
+    pub fn can_take(&self, change: &Change) -> bool {
+        let of = match change {
+            Change::Edition(row) => return EditionCode::parse(&row.code).is_ok(),
+            Change::Slot(SlotRow { edition, .. })
+            | Change::Registration(RegistrationRow { edition, .. })
+            | Change::List(ListRow { edition, .. })
+            | Change::Item(ItemRow { edition, .. })
+            | Change::LabelEvent(LabelEventRow { edition, .. })
+            | Change::DropItems { edition, .. } => *edition,
+            Change::Seal(seal) => seal.edition,
+            Change::Record(record) => edition_of(record),
+            _ => return true,
+        };
+        self.editions.contains_key(&of)
+    }
+
     /// Puts one change in. A change of an unknown edition is a broken invariant of the database.
     pub fn apply(&mut self, change: &Change) {
         match change {

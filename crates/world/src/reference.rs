@@ -5,9 +5,9 @@ use crate::World;
 use crate::draft::Draft;
 use crate::trust::HUBS;
 use contract::domain::{EditionId, Line, ListNumber};
-use contract::rows::{AccountRow, Change, DepositorRow, RegistrationRow};
+use contract::rows::{AccountRow, Change, DepositorRow, ItemRow, ListRow, RegistrationRow};
 use contract::wire::{Cursor, Reference};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts of the folder that a till holds too.
 const SHARED_META: [&str; 6] =
@@ -66,6 +66,21 @@ impl Draft<'_> {
     pub fn take_reference(&mut self, reference: &Reference) {
         let rows = reference.rows.iter().filter_map(|row| serde_json::from_value(row.clone()).ok());
         let rows: Vec<Change> = rows.filter(|row| shared(row).is_some()).collect();
+        // An edition may come with its rows; what leans on none is left out.
+        let coming: BTreeSet<EditionId> = rows
+            .iter()
+            .filter(|row| self.world.can_take(row))
+            .filter_map(|row| if let Change::Edition(row) = row { Some(row.id) } else { None })
+            .collect();
+        let leans = |row: &Change| match row {
+            Change::Registration(RegistrationRow { edition, .. })
+            | Change::List(ListRow { edition, .. })
+            | Change::Item(ItemRow { edition, .. })
+            | Change::DropItems { edition, .. } => coming.contains(edition),
+            _ => false,
+        };
+        let rows: Vec<Change> =
+            rows.into_iter().filter(|row| self.world.can_take(row) || leans(row)).collect();
         let mut last: BTreeMap<(EditionId, ListNumber), Line> = BTreeMap::new();
         for row in rows {
             if let Change::Item(item) = &row {
