@@ -5,7 +5,7 @@
 //! key never leaves the folder; the certificate that it gives is made anew at each start, for the addresses
 //! of the day. Tills do not look at it: they know the hub's own certificate.
 
-use crate::tls::{CertificateError, settings};
+use crate::tls::{CertificateError, kept, settings};
 use axum_server::tls_rustls::RustlsConfig;
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
@@ -15,9 +15,9 @@ use rcgen::{
 };
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use std::fs;
 use std::net::IpAddr;
 use std::path::Path;
-use std::{fs, io};
 
 /// The file of the authority's certificate and key.
 const FILE: &str = "authority.pem";
@@ -44,16 +44,7 @@ pub(crate) fn vouched(
     folder: &Path,
     names: Vec<String>,
 ) -> Result<(RustlsConfig, [u8; 32]), CertificateError> {
-    let path = folder.join(FILE);
-    let pem = match fs::read(&path) {
-        Ok(pem) => pem,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let pem = make()?;
-            crate::secret::write(&path, &pem)?;
-            pem
-        }
-        Err(error) => return Err(error.into()),
-    };
+    let pem = kept(&folder.join(FILE), make)?;
     let text = String::from_utf8_lossy(&pem);
     let key = text.find("-----BEGIN PRIVATE KEY").map_or("", |at| &text[at..]);
     let issuer = Issuer::new(own()?, KeyPair::from_pem(key)?);
@@ -67,7 +58,7 @@ pub(crate) fn vouched(
     let leaf = params.signed_by(&own_key, &issuer)?;
     let authority = CertificateDer::from_pem_slice(&pem)?;
     let key = PrivateKeyDer::from_pem_slice(own_key.serialize_pem().as_bytes())?;
-    settings(vec![leaf.der().clone(), authority], key)
+    settings(leaf.der().clone(), vec![authority], key)
 }
 
 /// A new authority with its key, as text.

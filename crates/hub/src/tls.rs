@@ -36,28 +36,35 @@ pub enum CertificateError {
 
 /// The TLS settings of a folder, and the SHA-256 of its certificate, which is made when there is none.
 pub(crate) fn config(folder: &Path) -> Result<(RustlsConfig, [u8; 32]), CertificateError> {
-    let path = folder.join(CERTIFICATE_FILE);
-    let pem = match fs::read(&path) {
-        Ok(pem) => pem,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let pem = make()?;
-            crate::secret::write(&path, &pem)?;
-            pem
-        }
-        Err(error) => return Err(error.into()),
-    };
+    let pem = kept(&folder.join(CERTIFICATE_FILE), make)?;
     let certificate = CertificateDer::from_pem_slice(&pem)?;
     let key = PrivateKeyDer::from_pem_slice(&pem)?;
-    settings(vec![certificate], key)
+    settings(certificate, Vec::new(), key)
 }
 
-/// TLS settings of a chain of certificates, and the SHA-256 of the first.
+/// What a file of secrets holds; it is made when there is none.
+pub(crate) fn kept(
+    path: &Path,
+    make: impl FnOnce() -> Result<Vec<u8>, rcgen::Error>,
+) -> Result<Vec<u8>, CertificateError> {
+    match fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let pem = make()?;
+            crate::secret::write(path, &pem)?;
+            Ok(pem)
+        }
+        read => Ok(read?),
+    }
+}
+
+/// TLS settings of a certificate and those that vouch for it, and the SHA-256 of the first.
 pub(crate) fn settings(
-    chain: Vec<CertificateDer<'static>>,
+    own: CertificateDer<'static>,
+    above: Vec<CertificateDer<'static>>,
     key: PrivateKeyDer<'static>,
 ) -> Result<(RustlsConfig, [u8; 32]), CertificateError> {
-    let first = chain.first().map(|first| sync::keys::sha256(first)).unwrap_or_default();
-    let hash = sync::keys::unhex(&first).unwrap_or_default();
+    let hash = sync::keys::unhex(&sync::keys::sha256(&own)).expect("a hash is 32 bytes");
+    let chain = std::iter::once(own).chain(above).collect();
     let mut config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .with_protocol_versions(&[&rustls::version::TLS13])?
         .with_no_client_auth()

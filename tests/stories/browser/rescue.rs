@@ -1,14 +1,13 @@
 //! A tablet that becomes a till in its browser: it sells while the hub is gone, and hands over after it.
 
 use super::till::open_till;
+use super::tills::{place, sell};
 use contract::DemoPhase;
 use contract::domain::ItemState;
 use messages::Lang::Fr;
-use messages::{link, rescue, shell, start, till};
+use messages::{link, rescue, shell, start};
 use std::time::{Duration, Instant};
 use tests::demo::VOLUNTEER;
-use tests::keyboard::Layout;
-use tests::process::Serving;
 use tests::{Browser, Demo, Role};
 use thirtyfour::Key;
 
@@ -19,11 +18,6 @@ const KEPT: &str = "return window.kept ??= false, caches.open('bourse').then((st
                     .then((found) => { window.kept = !!found; }), window.kept";
 /// The name of the till.
 const TILL: &str = "Tablette";
-
-/// The place where a hub listens, to be listened on again.
-fn place(hub: &Serving) -> String {
-    hub.url.trim_start_matches("http://").to_owned()
-}
 
 fn sales(demo: &Demo) -> u64 {
     demo.program().json(&["stats"])["sales"].as_u64().unwrap()
@@ -40,16 +34,6 @@ fn at_hub(demo: &Demo, wanted: u64) {
 async fn by_pin(browser: &Browser) {
     browser.says(shell::pin(Fr)).await;
     browser.fill(shell::pin(Fr), PIN).await;
-}
-
-/// Sells one item for cash that is exact, to the last key.
-async fn sell(browser: &Browser, code: &str) {
-    browser.scan(code, 20, Layout::Azerty, till::added(Fr)).await;
-    browser.key(Key::F2).await;
-    browser.says(till::given_by(Fr)).await;
-    browser.strike('j').await;
-    browser.key(Key::Enter).await;
-    browser.says(till::paid(Fr)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -58,7 +58,7 @@ pub(super) fn program(folder: &Path) -> Program {
 }
 
 /// The place where a hub listens, to be listened on again.
-fn place(hub: &Serving) -> String {
+pub(super) fn place(hub: &Serving) -> String {
     hub.url.trim_start_matches("http://").to_owned()
 }
 
