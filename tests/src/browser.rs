@@ -65,23 +65,30 @@ struct Driver {
     port: u16,
 }
 
+/// How often a driver is started before its failing counts.
+const DRIVER_TRIES: usize = 10;
+
 impl Driver {
+    /// Starts the driver. It asks the machine for a free port of one address family and then takes the same of the
+    /// other, which another program may hold: it gives up at once, and is asked again for another port.
     fn start() -> Driver {
+        (0..DRIVER_TRIES).find_map(|_| Driver::tried()).expect("chromedriver says its port")
+    }
+
+    fn tried() -> Option<Driver> {
         let mut command = Command::new("chromedriver");
         command.args(["--port=0", "--log-level=SEVERE"]).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut child = command.spawn().expect("chromedriver starts");
-        let mut lines = BufReader::new(child.stdout.take().expect("stdout is piped")).lines();
-        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        let mut driver = Driver { child: command.spawn().expect("chromedriver starts"), port: 0 };
+        let mut lines = BufReader::new(driver.child.stdout.take().expect("stdout is piped")).lines();
+        driver.port = lines.by_ref().map_while(Result::ok).find_map(|line| {
             line.strip_prefix("ChromeDriver was started successfully on port ")?
                 .trim_end_matches('.')
                 .parse()
                 .ok()
-        });
+        })?;
         // A driver that cannot write stops: what it says is read to its end.
         std::thread::spawn(move || lines.for_each(drop));
-        let mut driver = Driver { child, port: 0 };
-        driver.port = port.expect("chromedriver says its port");
-        driver
+        Some(driver)
     }
 }
 
