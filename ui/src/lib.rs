@@ -43,7 +43,6 @@ pub mod till;
 pub mod treasury;
 pub mod wedge;
 pub mod widgets;
-pub mod words;
 
 /// What nearly every screen needs, in one `use`.
 pub mod prelude {

@@ -121,7 +121,7 @@ pub(super) fn DashboardPage() -> impl IntoView {
         let lang = use_lang().get();
         dashboard.value.with(|value| {
             value.as_ref().map(|d| {
-                let state = crate::words::edition_state(lang, d.state);
+                let state = world::words::edition_state(lang, d.state);
                 messages::control_room::note(lang, &d.edition, state)
             })
         })

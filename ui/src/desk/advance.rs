@@ -9,13 +9,13 @@ use contract::{AdvanceEdition, BackEdition, Edition};
 
 /// The name of a state, in a sentence.
 fn state_in(state: EditionState) -> Signal<String> {
-    Signal::derive(move || crate::words::edition_state(use_lang().get(), state).to_owned())
+    Signal::derive(move || world::words::edition_state(use_lang().get(), state).to_owned())
 }
 
 /// What was done, and the page read again.
 fn went(edition: Edition, of: Remote<Edition>, session: crate::session::Session) {
     let lang = use_lang().get_untracked();
-    use_toasts().show(messages::desk::went_to(lang, crate::words::edition_state(lang, edition.state)));
+    use_toasts().show(messages::desk::went_to(lang, world::words::edition_state(lang, edition.state)));
     refresh_station(session);
     of.reload();
 }

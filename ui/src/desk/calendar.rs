@@ -71,7 +71,7 @@ fn Checklist(edition: Edition, change: RwSignal<bool>) -> impl IntoView {
         {next.map(|next| {
             let title = Signal::derive(move || {
                 let lang = use_lang().get();
-                messages::desk::before_state(lang, crate::words::edition_state(lang, next))
+                messages::desk::before_state(lang, world::words::edition_state(lang, next))
             });
             view! {
                 <section class="card card-clip">

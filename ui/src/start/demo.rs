@@ -1,5 +1,6 @@
 //! The demo being made: what is being invented, for how long already, and how to try again.
 
+use super::became::Running;
 use super::begun::Beginning;
 use super::first::Asked;
 use crate::prelude::*;
@@ -35,7 +36,8 @@ pub(super) fn Demo(
     make(());
     let runs = move || failure.with(Option::is_none);
     let seconds = move || (now.get() - begun_at.get()).max(0) / 1_000;
-    let since = t!(start::demo_since, &format::duration(seconds()));
+    let told = t!(start::demo_since, &format::duration(seconds()));
+    let since = Signal::derive(move || if seconds() > 0 { told.get() } else { String::new() });
     view! {
         <section class="card card-raised start-form">
             <div>
@@ -43,10 +45,7 @@ pub(super) fn Demo(
                 <p class="ink-2">{t!(start::demo_making_text, &format::number(i64::from(DEPOSITORS)), &format::number(i64::from(ITEMS)))}</p>
             </div>
             <Show when=runs>
-                <div class="start-running" role="status">
-                    <div class="start-sweep"><i></i></div>
-                    <p class="ink-2">{move || (seconds() > 0).then(|| since.get())}</p>
-                </div>
+                <Running words=since />
             </Show>
             <Refusal failure on_retry=make />
             <Show when=move || !runs()>

@@ -1,10 +1,10 @@
 //! Making this station a till: which hub, the code that it shows, a name; then it brings what a till needs.
 
+use super::became::{Running, anew};
 use super::first::Asked;
 use super::found::{HubChoice, address};
-use crate::app::take_station;
 use crate::prelude::*;
-use contract::{Failure, JoinHub, Joined, StationStatus};
+use contract::{Failure, JoinHub, Joined};
 
 /// Figures of a pairing code.
 pub(super) const CODE_LEN: usize = 8;
@@ -116,10 +116,7 @@ fn Form(asked: RwSignal<Asked>, joined: RwSignal<Option<Joined>>) -> impl IntoVi
                     <Input label=t!(start::till_name) value=name hint=t!(start::till_name_hint) error=error(At::Name) till=true />
                 </div>
                 <Show when=move || waiting.get()>
-                    <div class="start-running" role="status">
-                        <div class="start-sweep"><i></i></div>
-                        <p class="ink-2">{t!(start::joining)}</p>
-                    </div>
+                    <Running words=t!(start::joining) />
                 </Show>
                 <Refusal failure=elsewhere />
                 <div class="start-buttons">
@@ -135,7 +132,6 @@ fn Form(asked: RwSignal<Asked>, joined: RwSignal<Option<Joined>>) -> impl IntoVi
 /// It is a till now: of whom, with how many items, and who signs in.
 #[component]
 fn Welcome(joined: Joined) -> impl IntoView {
-    let session = use_session();
     let failure = RwSignal::new(None::<Failure>);
     let (till, association) = (joined.till, joined.association);
     let items = i64::from(joined.items);
@@ -147,17 +143,7 @@ fn Welcome(joined: Joined) -> impl IntoView {
             &messages::start::items_known(lang.get(), items),
         )
     };
-    let on = move |()| {
-        spawn_local(async move {
-            match call(StationStatus {}).await {
-                Ok(station) => {
-                    take_station(session, station);
-                    go(Page::SignIn);
-                }
-                Err(refused) => failure.set(Some(refused)),
-            }
-        });
-    };
+    let on = anew(failure);
     view! {
         <section class="card card-raised start-form">
             <div class="row gap-4">

@@ -1,5 +1,6 @@
 //! Outside the menu: first start, signing in, the guide, and whether the station answers.
 
+mod became;
 mod begun;
 mod choose;
 mod clip;

@@ -1,9 +1,8 @@
 //! Making this till the hub: what it needs, what happens, and what to do afterwards.
 
-use crate::app::take_station;
-use crate::door::set_token;
+use super::became::{Running, anew};
 use crate::prelude::*;
-use contract::{Failure, PromoteStation, Promoted, StationStatus};
+use contract::{Failure, PromoteStation, Promoted};
 
 /// The form, then the result.
 #[component]
@@ -67,10 +66,7 @@ fn Form(promoted: RwSignal<Option<Promoted>>) -> impl IntoView {
                     <Input label=t!(shell::password) value=password kind="password" fill="current-password" till=true />
                 </div>
                 <Show when=move || waiting.get()>
-                    <div class="start-running" role="status">
-                        <div class="start-sweep"><i></i></div>
-                        <p class="ink-2">{t!(lost::promoting)}</p>
-                    </div>
+                    <Running words=t!(lost::promoting) />
                 </Show>
                 <Refusal failure />
                 <Button label=t!(lost::promote_do) kind=Kind::Primary size=Size::Large icon=Icon::Server wide=true closed
@@ -85,25 +81,10 @@ fn Form(promoted: RwSignal<Option<Promoted>>) -> impl IntoView {
 /// It is the hub: what it holds, and what is to be done now.
 #[component]
 fn Result(promoted: Promoted) -> impl IntoView {
-    let session = use_session();
     let failure = RwSignal::new(None::<Failure>);
     let (entries, sales) = (i64::try_from(promoted.entries).unwrap_or(i64::MAX), i64::from(promoted.sales));
     let backup = promoted.backup;
-    let on = move |()| {
-        spawn_local(async move {
-            match call(StationStatus {}).await {
-                Ok(station) => {
-                    // The sessions of the till end with it: its hub asks for a password.
-                    set_token(None);
-                    session.account.set(None);
-                    session.till.set(None);
-                    take_station(session, station);
-                    go(Page::SignIn);
-                }
-                Err(refused) => failure.set(Some(refused)),
-            }
-        });
-    };
+    let on = anew(failure);
     view! {
         <section class="card card-raised start-form">
             <div class="row gap-4">

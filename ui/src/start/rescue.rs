@@ -1,12 +1,12 @@
 //! A tablet or a phone becomes a till: the code that the hub shows, a name. And the pages on which nothing
 //! can be done, since the till is elsewhere or cannot be read.
 
+use super::became::{Running, anew};
 use super::join::{CODE_LEN, figures, grouped};
-use crate::app::take_station;
 use crate::prelude::*;
 use crate::rescue::{self, Here};
 use crate::session::Session;
-use contract::{Failure, StationRole, StationStatus};
+use contract::{Failure, StationRole};
 
 /// Whether this page may become a till: a browser's, served by the hub.
 pub(super) fn is_offered(session: Session) -> bool {
@@ -75,10 +75,7 @@ fn Form(joined: RwSignal<Option<String>>) -> impl IntoView {
                     on_input=move |text: String| code.set(grouped(&text)) />
                 <Input label=t!(start::till_name) value=name hint=t!(rescue::name_hint) till=true />
                 <Show when=move || waiting.get()>
-                    <div class="start-running" role="status">
-                        <div class="start-sweep"><i></i></div>
-                        <p class="ink-2">{t!(rescue::pairing)}</p>
-                    </div>
+                    <Running words=t!(rescue::pairing) />
                 </Show>
                 <Refusal failure />
                 <Trust />
@@ -128,21 +125,8 @@ fn Trust() -> impl IntoView {
 /// It is a till now.
 #[component]
 fn Welcome(name: String) -> impl IntoView {
-    let session = use_session();
     let failure = RwSignal::new(None::<Failure>);
-    let on = move |()| {
-        spawn_local(async move {
-            match call(StationStatus {}).await {
-                Ok(station) => {
-                    crate::door::set_token(None);
-                    session.account.set(None);
-                    take_station(session, station);
-                    go(Page::SignIn);
-                }
-                Err(refused) => failure.set(Some(refused)),
-            }
-        });
-    };
+    let on = anew(failure);
     view! {
         <section class="card card-raised start-form">
             <div class="row gap-4">

@@ -21,7 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("hub", &["app", "sync", "contract", "messages"]),
     ("cli", &["app", "hub", "link", "contract", "messages"]),
     ("src-tauri", &["app", "hub", "link", "contract", "messages"]),
-    ("ui", &["contract", "messages", "sync", "rescue"]),
+    ("ui", &["contract", "messages", "sync", "world", "rescue"]),
     ("testkit", LIBRARIES),
     ("tests", LIBRARIES),
     ("xtask", &[]),
