@@ -17,7 +17,7 @@ use contract::records::{
     SaleRecord, SessionRecord,
 };
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The books of one edition.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -50,6 +50,8 @@ pub struct Books {
     pub(crate) open: HashMap<StationId, CashSessionId>,
     pub(crate) kept: u32,
     pub(crate) gross: Cents,
+    /// The same by station; one without a kept sale has no line.
+    pub(crate) kept_of: HashMap<StationId, (u32, Cents)>,
 }
 
 impl Books {
@@ -79,6 +81,12 @@ impl Books {
     #[must_use]
     pub fn gross(&self) -> Cents {
         self.gross
+    }
+
+    /// How many sales of a station are kept, and their sum.
+    #[must_use]
+    pub fn kept_of(&self, station: StationId) -> (u32, Cents) {
+        self.kept_of.get(&station).copied().unwrap_or((0, Cents::ZERO))
     }
 
     /// The open session of a station.
@@ -177,6 +185,23 @@ impl Books {
             }
             Event::EditionClosed { .. } => Vec::new(),
         }
+    }
+
+    /// Whether no two of these entries are about the same: then the rows of each follow from the books as they
+    /// stand, whichever of the others came before it. That is known of new sales only.
+    #[must_use]
+    pub fn are_apart<'a>(&self, entries: impl IntoIterator<Item = &'a Entry>) -> bool {
+        let (mut baskets, mut sales, mut items) = (HashSet::new(), HashSet::new(), HashSet::new());
+        entries.into_iter().all(|entry| match &entry.event {
+            Event::BasketSold { basket, lines, .. } => {
+                baskets.insert(*basket)
+                    && lines
+                        .iter()
+                        .all(|line| sales.insert(line.sale) && items.insert((line.list, line.line)))
+                    && lines.iter().all(|line| !self.stories.knows(line.sale))
+            }
+            _ => false,
+        })
     }
 
     fn computed(&self, entry: &Entry, payout: &ComputedPayout) -> Record {

@@ -126,3 +126,81 @@ fn a_cancellation_that_was_rejected_counts_for_nothing_also_when_its_sale_comes_
     let books = check("the row of a sale says what its story says", &deeds);
     assert_eq!((books.kept_sales(), books.sales[&sale(2)].cancelled_at), (1, None));
 }
+
+/// A sale of a basket of its own, of some items of list 245.
+fn basket_of(n: u128, lines: &[u8]) -> Entry {
+    let sold = |line: &u8| SoldLine {
+        sale: sale(n * 100 + u128::from(*line)),
+        list: ListNumber(245),
+        line: Line(*line),
+        price_cents: Cents(500),
+    };
+    let event = Event::BasketSold {
+        basket: BasketId(Uuid::from_u128(n)),
+        session: session(1),
+        by: BY,
+        lines: lines.iter().map(sold).collect(),
+        payments: vec![Payment { means: Means::Card, amount_cents: Cents(500 * lines.len() as i64) }],
+        change_cents: Cents(0),
+    };
+    let at = Timestamp::from_second(i64::try_from(n).unwrap()).unwrap();
+    Entry {
+        version: 1,
+        station: StationId(Uuid::from_u128(7)),
+        edition: EditionId(Uuid::nil()),
+        sequence: u64::try_from(n).unwrap(),
+        id: EntryId(Uuid::nil()),
+        at,
+        hub_at: at,
+        uncertainty_ms: 0,
+        previous: String::new(),
+        event,
+    }
+}
+
+#[test]
+fn sales_that_are_apart_say_the_same_alone_as_in_turn() {
+    // Item 3 was sold before; a cancellation came before the sale of item 5.
+    let before = books(&[(1, 0, opened(1)), (1, 1, sold(1)), (2, 2, cancelled(905))], &[1, 2]);
+    let entries = [basket_of(9, &[3, 5]), basket_of(10, &[4]), basket_of(11, &[6, 7])];
+    assert!(before.are_apart(&entries));
+    let alone: Vec<Record> = entries.iter().flat_map(|entry| before.rows_of(entry)).collect();
+    let mut in_turn = before.clone();
+    let taken: Vec<Record> = entries.iter().flat_map(|entry| in_turn.apply(entry, "")).collect();
+    assert_eq!(alone, taken);
+    let mut put = before.clone();
+    for entry in &entries {
+        before.rows_of(entry).into_iter().for_each(|row| put.put(row));
+        put.note(entry, "");
+    }
+    assert_eq!(put, in_turn);
+}
+
+#[test]
+fn entries_about_the_same_are_not_apart() {
+    let books = books(&[(1, 1, sold(1))], &[1]);
+    assert!(!books.are_apart(&[basket_of(9, &[3]), basket_of(10, &[3])]), "one item twice");
+    assert!(!books.are_apart(&[basket_of(9, &[3]), basket_of(9, &[4])]), "one basket twice");
+    let mut known = basket_of(10, &[4]);
+    if let Event::BasketSold { lines, .. } = &mut known.event {
+        lines[0].sale = sale(1);
+    }
+    assert!(!books.are_apart(&[basket_of(9, &[3]), known]), "a sale that is known, of another item");
+    let mut other = basket_of(10, &[4]);
+    other.event = opened(4);
+    assert!(!books.are_apart(&[basket_of(9, &[3]), other]), "not a sale");
+}
+
+#[test]
+fn what_a_station_keeps_is_counted_as_it_is_kept() {
+    let deeds = [(1, 1, sold(1)), (2, 2, sold(2)), (1, 3, cancelled(1))];
+    for stations in [[1, 2], [2, 1]] {
+        let books = books(&deeds, &stations);
+        for station in [1, 2].map(|n| StationId(Uuid::from_u128(n))) {
+            let kept = books.sales.values().filter(|sale| sale.is_kept() && sale.station == station);
+            let counted = kept.fold((0, Cents::ZERO), |(n, sum), sale| (n + 1, sum + sale.price_cents));
+            assert_eq!(books.kept_of(station), counted);
+        }
+        assert_eq!(books.kept_of.len(), 1, "a station that keeps nothing leaves no trace");
+    }
+}

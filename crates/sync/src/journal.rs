@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Journal {
     chains: BTreeMap<StationId, Vec<SignedEntry>>,
+    /// When each entry of a chain came, as its place in `arrivals`.
+    came: BTreeMap<StationId, Vec<usize>>,
     arrivals: Vec<(StationId, u64)>,
     seals: BTreeMap<(StationId, u64), Seal>,
 }
@@ -23,6 +25,7 @@ impl Journal {
     pub fn put(&mut self, entry: SignedEntry) {
         let chain = self.chains.entry(entry.station).or_default();
         if chain.last().map_or(0, |last| last.sequence) < entry.sequence {
+            self.came.entry(entry.station).or_default().push(self.arrivals.len());
             self.arrivals.push((entry.station, entry.sequence));
             chain.push(entry);
         }
@@ -96,14 +99,15 @@ impl Journal {
     ///
     /// `own` is a seal that is not kept here: of the station itself, made for this parcel.
     pub fn missing(&self, known: &BTreeMap<StationId, u64>, own: Option<&Seal>) -> (Parcel, bool) {
-        let sealed = |station: StationId| match own.filter(|seal| seal.station == station) {
-            Some(seal) => self.sealed(station).max(seal.sequence),
-            None => self.sealed(station),
-        };
-        let lacks = |(station, sequence): &&(StationId, u64)| {
-            *sequence > known.get(station).copied().unwrap_or(0) && *sequence <= sealed(*station)
-        };
-        let mut missing: Vec<(StationId, u64)> = self.arrivals.iter().filter(lacks).copied().collect();
+        let mut lacking: Vec<usize> = Vec::new();
+        for (station, came) in &self.came {
+            let made = own.filter(|seal| seal.station == *station).map_or(0, |seal| seal.sequence);
+            let sealed = place(self.sealed(*station).max(made)).min(came.len());
+            let held = place(known.get(station).copied().unwrap_or(0));
+            lacking.extend(came.get(held..sealed).unwrap_or_default());
+        }
+        lacking.sort_unstable();
+        let mut missing: Vec<(StationId, u64)> = lacking.into_iter().map(|at| self.arrivals[at]).collect();
         let more = missing.len() > PARCEL_MAX;
         if more {
             // A part ends at a seal: the rest of a sealed batch comes with its beginning.
@@ -140,4 +144,9 @@ impl Journal {
             None => None,
         }
     }
+}
+
+/// How many entries of a chain come up to a sequence.
+fn place(sequence: u64) -> usize {
+    usize::try_from(sequence).unwrap_or(usize::MAX)
 }

@@ -1,7 +1,7 @@
 //! Putting rows into the books while every sum and index stays true.
 
 use crate::books::Books;
-use contract::domain::{Cents, Means};
+use contract::domain::Means;
 use contract::records::{Record, SaleRecord, SessionRecord};
 
 impl Books {
@@ -72,13 +72,13 @@ impl Books {
             *self.drawers.entry(session).or_default() += price.times(times);
         }
         if is_kept && !was_kept {
-            self.count(1, sale.price_cents);
+            self.count(1, &sale);
             // The rows of one entry come in the order of the sales: the kept one may come before the
             // one that it takes the place of.
             self.sold.insert(item, sale.id);
         }
         if was_kept && !is_kept {
-            self.count(-1, sale.price_cents);
+            self.count(-1, &sale);
             if self.sold.get(&item) == Some(&sale.id) {
                 self.sold.remove(&item);
             }
@@ -86,9 +86,16 @@ impl Books {
         self.sales.insert(sale.id, sale);
     }
 
-    fn count(&mut self, step: i32, price: Cents) {
-        self.kept = self.kept.checked_add_signed(step).expect("a sale is counted once");
-        self.gross += price.times(i64::from(step));
+    fn count(&mut self, step: i32, sale: &SaleRecord) {
+        let price = sale.price_cents.times(i64::from(step));
+        let of = self.kept_of.entry(sale.station).or_default();
+        for (kept, gross) in [(&mut self.kept, &mut self.gross), (&mut of.0, &mut of.1)] {
+            *kept = kept.checked_add_signed(step).expect("a sale is counted once");
+            *gross += price;
+        }
+        if of.0 == 0 {
+            self.kept_of.remove(&sale.station);
+        }
     }
 
     /// Every row of the books, table by table in the order in which they load.

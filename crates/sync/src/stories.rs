@@ -99,6 +99,11 @@ impl Stories {
         self.rejections.get(&of).and_then(|words| words.values().next_back().copied().flatten())
     }
 
+    /// Whether a sale was heard of.
+    pub(crate) fn knows(&self, sale: SaleId) -> bool {
+        self.item_of.contains_key(&sale)
+    }
+
     /// Takes an entry in; returns the items that it may have changed.
     pub(crate) fn note(&mut self, entry: &Entry) -> Vec<Item> {
         let place = place(entry);

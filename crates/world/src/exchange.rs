@@ -3,7 +3,7 @@
 use crate::trust::{HELD_BACKUP, OFFSET_MS, UNCERTAINTY_MS, meta};
 use crate::waiting::{acknowledged_key, lines_of, waiting};
 use crate::{EditionBook, World};
-use contract::domain::{Cents, StationId};
+use contract::domain::StationId;
 use contract::journal::{Seal, SealKind};
 use contract::rows::Change;
 use contract::wire::{Count, Exchange, Exchanged, Known, PARCEL_MAX, PROTOCOL, Parcel, Verdict};
@@ -155,17 +155,10 @@ pub fn facts(
 pub fn counts(world: &World, own: StationId) -> Vec<Count> {
     let mut counts = Vec::new();
     for (edition, book) in &world.editions {
-        let (sales, gross_cents) = count(book, own);
+        let (sales, gross_cents) = book.books.kept_of(own);
         if !book.journal.chain(own).is_empty() {
             counts.push(Count { edition: *edition, station: own, sales, gross_cents });
         }
     }
     counts
-}
-
-/// The kept sales of a station, and their sum.
-#[must_use]
-pub fn count(book: &EditionBook, station: StationId) -> (u32, Cents) {
-    let kept = book.books.sales.values().filter(|sale| sale.is_kept() && sale.station == station);
-    kept.fold((0, Cents::ZERO), |(n, sum), sale| (n + 1, sum + sale.price_cents))
 }

@@ -83,8 +83,12 @@ impl Draft<'_> {
         };
         let contested = if judges { contested(book, &taken) } else { Vec::new() };
         let quiet = rejected.is_empty() && contested.is_empty();
-        if let ([(entry, signed)], true) = (&taken.entries[..], quiet) {
-            self.put_entry(signed, book.books.rows_of(entry));
+        let alone =
+            taken.entries.len() == 1 || book.books.are_apart(taken.entries.iter().map(|(entry, _)| entry));
+        if quiet && alone {
+            for (entry, signed) in &taken.entries {
+                self.put_entry(signed, book.books.rows_of(entry));
+            }
         } else if !taken.entries.is_empty() {
             // Each entry sees the ones before it, so they are taken into a copy of the books.
             let mut books = book.books.clone();

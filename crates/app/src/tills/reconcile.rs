@@ -10,7 +10,6 @@ use contract::domain::StationId;
 use contract::wire::Count;
 use contract::{CallTills, Failure, Reconcile, Reconciliation, StationCount};
 use store::rows::StationRow;
-use world::exchange::count;
 
 impl App {
     /// What every station counts, as it said last, beside what this one counts.
@@ -33,7 +32,7 @@ impl App {
     }
 
     fn compared(&self, world: &World, book: &EditionBook, row: &StationRow, own: StationId) -> StationCount {
-        let (hub_sales, hub_gross_cents) = count(book, row.id);
+        let (hub_sales, hub_gross_cents) = book.books.kept_of(row.id);
         let said: Vec<Count> = world
             .meta
             .get(&counts_key(row.id))
