@@ -3,6 +3,7 @@
 //! Refuses rules: it keeps rows as they are given. Nothing outside this crate knows SQL.
 
 mod error;
+mod insert;
 mod open;
 pub mod rows;
 mod snapshot;

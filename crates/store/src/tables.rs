@@ -1,33 +1,47 @@
-//! The tables by name: each row type with its key and columns, from which the two statements of a
-//! table are made at compile time.
+//! The tables by name: each row type with its key and columns, from which the statements of a table are
+//! made at compile time.
 //!
-//! Rows travel as JSON: `json_each` writes a whole batch of a table in one statement (each trip to
-//! SQLite's thread costs more than the rows), `json_group_array` reads a whole table in one.
+//! Rows are written many to a statement, with bound values; `json_group_array` reads a whole table in one.
 
 use crate::rows::*;
 use contract::journal::{Seal, SignedEntry};
 use contract::records::*;
 
+/// How a column holds what a row says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    /// A text, a number or nothing, as it is; a list as JSON.
+    Text,
+    /// A structure, as JSON.
+    Json,
+    /// A text, as bytes.
+    Blob,
+}
+
 /// A row type with the statements of its table.
 pub(crate) trait Table: serde::Serialize + serde::de::DeserializeOwned {
     /// The table's name.
     const NAME: &'static str;
-    /// Writes rows given as a JSON array: inserts, or replaces by key.
-    const UPSERT: &'static str;
+    /// Its columns, in the order of [`Table::INSERT`].
+    const COLUMNS: &'static [(&'static str, Kind)];
+    /// Inserts rows, up to where their values begin.
+    const INSERT: &'static str;
+    /// What follows the values: what becomes of a row whose key is there already.
+    const AGAIN: &'static str;
     /// Reads all rows as one JSON array.
     const SELECT: &'static str;
 }
 
-/// The expression that reads a column of `value`, and the one that writes it back to JSON.
+/// The kind of a column, and the expression that writes it back to JSON.
 macro_rules! column {
-    (in text $column:ident) => {
-        concat!("value->>'$.", stringify!($column), "'")
+    (kind text) => {
+        Kind::Text
     };
-    (in json $column:ident) => {
-        concat!("value->>'$.", stringify!($column), "'")
+    (kind json) => {
+        Kind::Json
     };
-    (in blob $column:ident) => {
-        concat!("CAST(value->>'$.", stringify!($column), "' AS BLOB)")
+    (kind blob) => {
+        Kind::Blob
     };
     (out text $column:ident) => {
         concat!("'", stringify!($column), "', ", stringify!($column))
@@ -44,11 +58,13 @@ macro_rules! tables {
     ($($row:ty: $table:literal ($key:literal $first_kind:ident $first:ident $(, $kind:ident $column:ident)*) $again:ident;)*) => {$(
         impl Table for $row {
             const NAME: &'static str = $table;
-            const UPSERT: &'static str = concat!(
-                "INSERT INTO ", $table, " (", stringify!($first), $(", ", stringify!($column),)* ") SELECT ",
-                column!(in $first_kind $first), $(", ", column!(in $kind $column),)*
-                " FROM json_each(?1) WHERE true", tables!(@again $again $key $first $(, $column)*)
-            );
+            const COLUMNS: &'static [(&'static str, Kind)] = &[
+                (stringify!($first), column!(kind $first_kind))
+                $(, (stringify!($column), column!(kind $kind)))*
+            ];
+            const INSERT: &'static str =
+                concat!("INSERT INTO ", $table, " (", stringify!($first), $(", ", stringify!($column),)* ") VALUES ");
+            const AGAIN: &'static str = tables!(@again $again $key $first $(, $column)*);
             const SELECT: &'static str = concat!(
                 "SELECT json_group_array(json_object(",
                 column!(out $first_kind $first), $(", ", column!(out $kind $column),)*

@@ -1,9 +1,9 @@
 //! Writing a batch of changes: table by table, in one transaction, all or nothing.
 
 use crate::error::StoreError;
+use crate::insert::Inserts;
 use crate::open::Store;
 use crate::rows::*;
-use crate::tables::Table;
 use contract::journal::{Seal, SignedEntry};
 use contract::records::*;
 use sqlx::Connection;
@@ -91,53 +91,32 @@ impl<'a> Batch<'a> {
     }
 
     async fn write(self, connection: &mut SqliteConnection) -> Result<(), StoreError> {
-        put(connection, &self.meta).await?;
-        put(connection, &self.stations).await?;
-        put(connection, &self.accounts).await?;
-        put(connection, &self.editions).await?;
-        put(connection, &self.slots).await?;
-        put(connection, &self.depositors).await?;
-        put(connection, &self.registrations).await?;
-        put(connection, &self.lists).await?;
-        put(connection, &self.items).await?;
-        put(connection, &self.label_events).await?;
-        put(connection, &self.entries).await?;
-        arrive(connection, &self.entries).await?;
-        put(connection, &self.sessions).await?;
-        put(connection, &self.baskets).await?;
-        put(connection, &self.sales).await?;
-        put(connection, &self.payments).await?;
-        put(connection, &self.payouts).await?;
-        put(connection, &self.adjustments).await?;
-        put(connection, &self.days).await?;
-        put(connection, &self.seals).await?;
-        put(connection, &self.alerts).await?;
-        put(connection, &self.replies).await?;
-        put(connection, &self.audit).await
+        let mut inserts = Inserts::default();
+        inserts.put(&self.meta)?;
+        inserts.put(&self.stations)?;
+        inserts.put(&self.accounts)?;
+        inserts.put(&self.editions)?;
+        inserts.put(&self.slots)?;
+        inserts.put(&self.depositors)?;
+        inserts.put(&self.registrations)?;
+        inserts.put(&self.lists)?;
+        inserts.put(&self.items)?;
+        inserts.put(&self.label_events)?;
+        inserts.put(&self.entries)?;
+        inserts.arrive(&self.entries);
+        inserts.put(&self.sessions)?;
+        inserts.put(&self.baskets)?;
+        inserts.put(&self.sales)?;
+        inserts.put(&self.payments)?;
+        inserts.put(&self.payouts)?;
+        inserts.put(&self.adjustments)?;
+        inserts.put(&self.days)?;
+        inserts.put(&self.seals)?;
+        inserts.put(&self.alerts)?;
+        inserts.put(&self.replies)?;
+        inserts.put(&self.audit)?;
+        inserts.run(connection).await
     }
-}
-
-async fn put<R: Table>(connection: &mut SqliteConnection, rows: &[&R]) -> Result<(), StoreError> {
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let json = serde_json::to_string(rows).map_err(|source| StoreError::Row { table: R::NAME, source })?;
-    sqlx::query(R::UPSERT).bind(json).execute(connection).await?;
-    Ok(())
-}
-
-/// Numbers entries in the order in which they came: who lacks some gets them in that order.
-async fn arrive(connection: &mut SqliteConnection, entries: &[&SignedEntry]) -> Result<(), StoreError> {
-    const ARRIVE: &str = "INSERT INTO arrival (station, edition, sequence) \
-         SELECT value->>0, value->>1, value->>2 FROM json_each(?1)";
-    if entries.is_empty() {
-        return Ok(());
-    }
-    let places: Vec<_> = entries.iter().map(|e| (e.station, e.edition, e.sequence)).collect();
-    let json =
-        serde_json::to_string(&places).map_err(|source| StoreError::Row { table: "arrival", source })?;
-    sqlx::query(ARRIVE).bind(json).execute(connection).await?;
-    Ok(())
 }
 
 async fn drop_rows(connection: &mut SqliteConnection, change: &Change) -> Result<(), StoreError> {
