@@ -4,12 +4,14 @@
 use crate::measure::Row;
 use crate::sale::{Station, p95};
 use crate::tills::Wares;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use contract::ShowTill;
 use contract::domain::code::read_code;
-use contract::domain::{AccountId, BasketId, CashSessionId, Cents, EditionId, EntryId, SaleId};
+use contract::domain::{
+    AccountId, BasketId, CashSessionId, Cents, EditionId, EntryId, Means, Payment, SaleId,
+};
 use contract::journal::{Event, SealKind, SignedEntry, SoldLine};
-use contract::wire::{Cursor, Exchange, Exchanged, Known, PROTOCOL, Parcel};
+use contract::wire::{Cursor, Exchange, Exchanged, Known, PROTOCOL, Parcel, Verdict};
 use jiff::Timestamp;
 use link::HubClient;
 use std::time::{Duration, Instant};
@@ -20,8 +22,26 @@ use uuid::Uuid;
 
 /// How long a request may take.
 const LIMIT: Duration = Duration::from_secs(5);
-/// Sales of one push, and pushes of each station, of each kind.
-const KINDS: [(usize, usize); 2] = [(1, 40), (20, 12)];
+/// Pushes of each station before the clock runs: a hub in a sale has its statements prepared.
+const WARMING: usize = 2;
+
+/// What a station pushes.
+#[derive(Clone, Copy)]
+struct Kind {
+    /// How often.
+    pushes: usize,
+    /// Baskets of one push.
+    baskets: usize,
+    /// Items of one basket.
+    items: usize,
+}
+
+/// A sale at a time, a usual basket at a time, and what a till has that was alone for a while.
+const KINDS: [Kind; 3] = [
+    Kind { pushes: 30, baskets: 1, items: 1 },
+    Kind { pushes: 20, baskets: 1, items: 5 },
+    Kind { pushes: 5, baskets: 20, items: 1 },
+];
 
 /// A station with what it is to push.
 struct Pusher {
@@ -84,29 +104,42 @@ impl Pusher {
         let reply: Exchanged = serde_json::from_slice(&reply)?;
         self.known = reply.known;
         self.cursor = reply.reference.map(|reference| reference.cursor).or(self.cursor.take());
-        Ok(reply.answers.len())
+        let refused = reply.answers.iter().find(|answer| answer.verdict != Verdict::Accepted);
+        match refused {
+            Some(answer) => Err(anyhow!("the hub says {:?} of entry {}", answer.verdict, answer.sequence)),
+            None => Ok(reply.answers.len()),
+        }
     }
 
-    /// Signs pushes of sales.
-    fn sign(&mut self, wares: &mut Wares, sales: usize, pushes: usize) -> Result<Vec<Parcel>> {
-        (0..pushes).map(|_| self.sign_one(wares, sales)).collect()
+    /// Signs what is to be pushed.
+    fn sign(&mut self, wares: &mut Wares, kind: Kind) -> Result<Vec<Parcel>> {
+        (0..WARMING + kind.pushes).map(|_| self.sign_one(wares, kind)).collect()
     }
 
-    fn sign_one(&mut self, wares: &mut Wares, sales: usize) -> Result<Parcel> {
+    fn sign_one(&mut self, wares: &mut Wares, kind: Kind) -> Result<Parcel> {
         let mut entries: Vec<SignedEntry> = Vec::new();
-        for item in wares.take(sales) {
-            let code = read_code(&item.code)?;
-            let (list, line, price_cents) = (code.list, code.line, item.price_cents);
+        for _ in 0..kind.baskets {
+            let mut lines = Vec::new();
+            for item in wares.take(kind.items) {
+                let code = read_code(&item.code)?;
+                let sale = SaleId(Uuid::now_v7());
+                let (list, line, price_cents) = (code.list, code.line, item.price_cents);
+                lines.push(SoldLine { sale, list, line, price_cents });
+            }
+            if lines.len() < kind.items {
+                return Err(anyhow!("the demo has too few items for this"));
+            }
+            let amount_cents = lines.iter().map(|line| line.price_cents).sum();
             let event = Event::BasketSold {
-                basket: BasketId(Uuid::new_v4()),
+                basket: BasketId(Uuid::now_v7()),
                 session: self.session,
                 by: AccountId(Uuid::nil()),
-                lines: vec![SoldLine { sale: SaleId(Uuid::new_v4()), list, line, price_cents }],
-                payments: Vec::new(),
+                lines,
+                payments: vec![Payment { means: Means::Cash, amount_cents }],
                 change_cents: Cents(0),
             };
             let now = Timestamp::now();
-            let (station, id) = (self.key.station(), EntryId(Uuid::new_v4()));
+            let (station, id) = (self.key.station(), EntryId(Uuid::now_v7()));
             let stamp = Stamp { station, edition: self.edition, id, at: now, hub_at: now, uncertainty_ms: 0 };
             let (entry, signed) = sign_entry(&self.head, stamp, event, &self.mac);
             self.head = Head { sequence: entry.sequence, hash: signed.hash.clone(), hub_at: entry.hub_at };
@@ -120,12 +153,15 @@ impl Pusher {
 /// Eight stations push at once, sales one by one and in batches.
 pub(crate) async fn eight_at_once(url: &str, tills: &[Station], wares: &mut Wares) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
-    for (sales, pushes) in KINDS {
+    for kind in KINDS {
         let mut running = Vec::new();
         let mut ready = Vec::new();
         for till in tills {
             let mut pusher = Pusher::of(url, till).await?;
-            let parcels = pusher.sign(wares, sales, pushes)?;
+            let mut parcels = pusher.sign(wares, kind)?;
+            for parcel in parcels.drain(..WARMING) {
+                pusher.push(parcel).await?;
+            }
             ready.push((pusher, parcels));
         }
         let began = Instant::now();
@@ -134,7 +170,7 @@ pub(crate) async fn eight_at_once(url: &str, tills: &[Station], wares: &mut Ware
                 let (mut times, mut taken) = (Vec::new(), 0);
                 for parcel in parcels {
                     let began = Instant::now();
-                    taken += pusher.push(parcel).await?;
+                    taken += pusher.push(parcel).await? * kind.items;
                     times.push(began.elapsed());
                 }
                 Ok::<_, anyhow::Error>((times, taken))
@@ -149,7 +185,8 @@ pub(crate) async fn eight_at_once(url: &str, tills: &[Station], wares: &mut Ware
         let time = began.elapsed();
         #[expect(clippy::cast_precision_loss, reason = "a figure to show")]
         let rate = taken as f64 / time.as_secs_f64();
-        let work = format!("8 tills at once, pushes of {sales}, p95");
+        let Kind { baskets, items, .. } = kind;
+        let work = format!("8 tills at once, {baskets} × {items} sales a push, p95");
         rows.push(Row::new(&work, "bourse", p95(&mut times), format!("{rate:.0} durable sales/s ({taken})")));
     }
     Ok(rows)
