@@ -60,12 +60,28 @@ async fn printed(browser: &Browser, button: &str) -> Vec<String> {
     Paper::open(&bytes).map(|paper| paper.pages()).unwrap_or_default()
 }
 
+/// The usual screen, at which a page is also looked over for what hinders somebody.
+const USUAL: (u32, u32) = (1280, 800);
+
 /// Looks at a page in both themes, on the usual screen and on the smallest: nothing lies beside the screen.
 async fn everywhere(browser: &Browser, name: &str) {
-    const WIDTH: u32 = 1280;
+    look_at(browser, name, &[(1024, 768), USUAL], USUAL).await;
+}
+
+/// Looks at a page in both themes as a tablet and a phone show it.
+async fn in_a_hand(browser: &Browser, name: &str) {
+    const PHONE: (u32, u32) = (390, 844);
+    look_at(browser, name, &[(820, 1180), PHONE], PHONE).await;
+    let usual = browser.driver.cdp().send_raw("Emulation.clearDeviceMetricsOverride", json!({})).await;
+    usual.expect("the screen is as it was");
+    browser.theme(false).await;
+}
+
+/// What hinders somebody does so at any size: it is looked for at one.
+async fn look_at(browser: &Browser, name: &str, sizes: &[(u32, u32)], hindrances_at: (u32, u32)) {
     const FITS: &str = "return document.documentElement.scrollWidth <= document.documentElement.clientWidth;";
     const STILL: &str = "return document.getAnimations().every(moves => moves.playState !== 'running');";
-    for (width, height) in [(1024, 768), (WIDTH, 800)] {
+    for (width, height) in sizes.iter().copied() {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         let sized = browser.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await;
         sized.expect("a screen has a size");
@@ -73,8 +89,7 @@ async fn everywhere(browser: &Browser, name: &str) {
             browser.theme(theme == "dark").await;
             browser.until_true("nothing moves", STILL).await;
             browser.picture(&format!("{name}-{width}-{theme}")).await;
-            // What hinders somebody does so at any size: once for each theme is enough.
-            if width == WIDTH {
+            if (width, height) == hindrances_at {
                 browser.axe(&format!("{name}, {theme}")).await;
             }
         }

@@ -1,5 +1,6 @@
 //! A tablet that becomes a till in its browser: it sells while the hub is gone, and hands over after it.
 
+use super::in_a_hand;
 use super::till::open_till;
 use super::tills::{place, sell};
 use contract::DemoPhase;
@@ -44,7 +45,7 @@ async fn a_page_of_the_hub_becomes_a_till_that_outlives_it() {
     let Some(browser) = Browser::open(&hub.url).await else { return };
     browser.click(Role::Link, shell::become_till(Fr)).await;
     browser.says(start::code(Fr)).await;
-    browser.look("rescue-pair").await;
+    in_a_hand(&browser, "rescue-pair").await;
     browser.fill(start::code(Fr), "00000000").await;
     browser.fill(start::till_name(Fr), TILL).await;
     browser.key(Key::Enter).await;
@@ -53,7 +54,7 @@ async fn a_page_of_the_hub_becomes_a_till_that_outlives_it() {
     browser.fill(start::code(Fr), &code).await;
     browser.key(Key::Enter).await;
     browser.says(&rescue::done(Fr, TILL)).await;
-    browser.look("rescue-done").await;
+    in_a_hand(&browser, "rescue-done").await;
     browser.press(rescue::go_on(Fr)).await;
     browser.says(shell::pin(Fr)).await;
     browser.fill(shell::email(Fr), VOLUNTEER).await;
@@ -75,7 +76,7 @@ async fn a_page_of_the_hub_becomes_a_till_that_outlives_it() {
         sell(&browser, &item.code).await;
     }
     browser.says(&shell::band_offline(Fr, 4)).await;
-    browser.look("rescue-offline").await;
+    in_a_hand(&browser, "rescue-offline").await;
     browser.turn("about:blank").await;
     browser.turn(&url).await;
     by_pin(&browser).await;
