@@ -63,7 +63,7 @@ pub fn TillFrame(
                     <LinkBadge />
                     {match on_user {
                         Some(on_user) => Either::Left(view! {
-                            <button type="button" class="button button-quiet till-user" aria-label=move || user.get().or_else(account) on:click=move |_| on_user.run(())>
+                            <button type="button" class="button button-quiet till-user" on:click=move |_| on_user.run(())>
                                 <Icon name=Icon::User />
                                 <span>{move || user.get().or_else(account)}</span>
                                 {user_key.map(|key| view! { <KeyCap key /> })}
