@@ -204,3 +204,26 @@ fn what_a_station_keeps_is_counted_as_it_is_kept() {
         assert_eq!(books.kept_of.len(), 1, "a station that keeps nothing leaves no trace");
     }
 }
+
+#[test]
+fn a_known_sale_in_the_name_of_another_station_is_counted_once() {
+    // The second station writes the first one's sale into a basket of its own, and takes it back.
+    let (mut twice, mut back) = (sold(2), cancelled(1));
+    if let Event::BasketSold { lines, .. } = &mut twice {
+        lines[0].sale = sale(1);
+    }
+    if let Event::SaleCancelled { reason, .. } = &mut back {
+        reason.clear();
+    }
+    for deeds in
+        [vec![(1, 1, sold(1)), (2, 2, twice.clone()), (2, 3, back)], vec![(1, 2, sold(1)), (2, 1, twice)]]
+    {
+        for stations in [[1, 2], [2, 1]] {
+            let books = books(&deeds, &stations);
+            let counted: u32 = books.kept_of.values().map(|(kept, _)| kept).sum();
+            assert_eq!(counted, books.kept_sales());
+            let kept = books.sales.values().filter(|sale| sale.is_kept()).count();
+            assert_eq!(counted as usize, kept);
+        }
+    }
+}

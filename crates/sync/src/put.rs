@@ -1,7 +1,7 @@
 //! Putting rows into the books while every sum and index stays true.
 
 use crate::books::Books;
-use contract::domain::Means;
+use contract::domain::{Cents, Means, StationId};
 use contract::records::{Record, SaleRecord, SessionRecord};
 
 impl Books {
@@ -61,7 +61,9 @@ impl Books {
         if old.is_none() {
             self.sales_of.entry(sale.basket).or_default().push(sale.id);
         }
-        let (was_kept, is_kept) = (old.is_some_and(SaleRecord::is_kept), sale.is_kept());
+        // Whose sale it was is not always whose it is: anybody can write a known id into a basket.
+        let counted = old.filter(|old| old.is_kept()).map(|old| (old.station, old.price_cents));
+        let (was_kept, is_kept) = (counted.is_some(), sale.is_kept());
         let refund = |sale: &SaleRecord| match (sale.refund_session, sale.refund_means) {
             (Some(session), Some(Means::Cash)) => Some((session, sale.price_cents)),
             _ => None,
@@ -71,30 +73,32 @@ impl Books {
         {
             *self.drawers.entry(session).or_default() += price.times(times);
         }
+        if let Some((station, price)) = counted {
+            self.count(-1, station, price);
+        }
+        if is_kept {
+            self.count(1, sale.station, sale.price_cents);
+        }
         if is_kept && !was_kept {
-            self.count(1, &sale);
             // The rows of one entry come in the order of the sales: the kept one may come before the
             // one that it takes the place of.
             self.sold.insert(item, sale.id);
         }
-        if was_kept && !is_kept {
-            self.count(-1, &sale);
-            if self.sold.get(&item) == Some(&sale.id) {
-                self.sold.remove(&item);
-            }
+        if was_kept && !is_kept && self.sold.get(&item) == Some(&sale.id) {
+            self.sold.remove(&item);
         }
         self.sales.insert(sale.id, sale);
     }
 
-    fn count(&mut self, step: i32, sale: &SaleRecord) {
-        let price = sale.price_cents.times(i64::from(step));
-        let of = self.kept_of.entry(sale.station).or_default();
+    fn count(&mut self, step: i32, station: StationId, price: Cents) {
+        let price = price.times(i64::from(step));
+        let of = self.kept_of.entry(station).or_default();
         for (kept, gross) in [(&mut self.kept, &mut self.gross), (&mut of.0, &mut of.1)] {
             *kept = kept.checked_add_signed(step).expect("a sale is counted once");
             *gross += price;
         }
         if of.0 == 0 {
-            self.kept_of.remove(&sale.station);
+            self.kept_of.remove(&station);
         }
     }
 
