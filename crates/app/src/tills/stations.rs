@@ -7,11 +7,22 @@ use crate::fail;
 use crate::tills::trust::as_hub;
 use crate::world::World;
 use contract::{Failure, ListStations, RevokeStation, StationLine};
+use messages::{Lang, stations as words};
 use store::rows::{Change, StationRow};
 use sync::cards::revoke;
 
+/// Why a station was stopped, for the manager; what was found is in the alert.
+fn stopped_for(lang: Lang, why: &str) -> &'static str {
+    match why.split(':').next() {
+        Some("tampered") => words::stopped_tampered(lang),
+        Some("seal") => words::stopped_seal(lang),
+        Some("unsound") => words::stopped_unsound(lang),
+        _ => words::stopped_entry(lang),
+    }
+}
+
 impl App {
-    fn line(&self, world: &World, row: &StationRow) -> StationLine {
+    fn line(&self, lang: Lang, world: &World, row: &StationRow) -> StationLine {
         let seen = self.0.tills.seen(row.id);
         let is_hub = world.hub().is_some_and(|hub| hub.station == row.id);
         StationLine {
@@ -29,17 +40,18 @@ impl App {
                 None if is_hub => env!("CARGO_PKG_VERSION").to_owned(),
                 None => String::new(),
             },
-            stopped: row.stopped.clone(),
+            stopped: row.stopped.as_deref().map(|why| stopped_for(lang, why).to_owned()),
         }
     }
 }
 
 impl Handle<ListStations> for App {
-    async fn handle(&self, _: &Context, _: ListStations) -> Result<Vec<StationLine>, Failure> {
+    async fn handle(&self, cx: &Context, _: ListStations) -> Result<Vec<StationLine>, Failure> {
+        let lang = cx.lang;
         Ok(self.read(|world| {
             let mut rows: Vec<&StationRow> = world.stations.values().collect();
             rows.sort_by_key(|row| (row.number, row.created_at));
-            rows.into_iter().map(|row| self.line(world, row)).collect()
+            rows.into_iter().map(|row| self.line(lang, world, row)).collect()
         }))
     }
 }
@@ -70,7 +82,7 @@ impl Handle<RevokeStation> for App {
                 Ok(row.id)
             })
             .await?;
-        self.read(|world| world.stations.get(&id).map(|row| self.line(world, row)))
+        self.read(|world| world.stations.get(&id).map(|row| self.line(lang, world, row)))
             .ok_or_else(|| fail::unknown_station(lang))
     }
 }
