@@ -2,7 +2,9 @@
 
 use crate::hall::Hall;
 use contract::domain::code::{CodeRead, read_code};
-use contract::domain::{AccountId, BasketId, CashSessionId, Cents, EditionId, EntryId, SaleId};
+use contract::domain::{
+    AccountId, BasketId, CashSessionId, Cents, EditionId, EntryId, Means, Payment, SaleId,
+};
 use contract::journal::{Event, SealKind, SignedEntry, SoldLine};
 use contract::wire::{
     Cursor, Exchange, Exchanged, Hello, PROTOCOL, PairBegin, PairConfirm, Paired, Parcel, Verdict,
@@ -28,6 +30,8 @@ pub struct Pirate {
     pub mac: [u8; 32],
     /// The hub.
     pub hub: HubClient,
+    /// Its cash session.
+    pub session: CashSessionId,
     /// The edition that it attacks.
     pub edition: EditionId,
     /// The end of its chain.
@@ -65,7 +69,8 @@ impl Pirate {
         let met: Result<(HubClient, Hello, [u8; 32]), LinkError> = HubClient::meet(&hall.url(), LIMIT).await;
         let hub = met.expect("the hub is met").0;
         let edition = EditionId(Uuid::nil());
-        Pirate { key: new_key(), mac: [7; 32], hub, edition, head: Head::default(), cursor: None }
+        let session = CashSessionId(Uuid::new_v4());
+        Pirate { key: new_key(), mac: [7; 32], hub, session, edition, head: Head::default(), cursor: None }
     }
 
     /// A machine that was paired by the rules, and has opened a session.
@@ -77,7 +82,7 @@ impl Pirate {
         pirate.edition = told.known.first().expect("the hub has entries").edition;
         pirate.cursor = told.reference.map(|reference| reference.cursor);
         let opened = Event::SessionOpened {
-            session: CashSessionId(Uuid::from_u128(1)),
+            session: pirate.session,
             till: name.to_owned(),
             by: AccountId(Uuid::from_u128(2)),
             float_cents: Cents(0),
@@ -88,17 +93,17 @@ impl Pirate {
         pirate
     }
 
-    /// A sale of one item.
+    /// A sale of one item, paid by card.
     #[must_use]
-    pub fn sale(code: &str, price: i64) -> Event {
+    pub fn sale(&self, code: &str, price: i64) -> Event {
         let Ok(CodeRead { list, line, .. }) = read_code(code) else { panic!("{code} is a code") };
         let price_cents = Cents(price);
         Event::BasketSold {
             basket: BasketId(Uuid::new_v4()),
-            session: CashSessionId(Uuid::from_u128(1)),
+            session: self.session,
             by: AccountId(Uuid::from_u128(2)),
             lines: vec![SoldLine { sale: SaleId(Uuid::new_v4()), list, line, price_cents }],
-            payments: Vec::new(),
+            payments: vec![Payment { means: Means::Card, amount_cents: price_cents }],
             change_cents: Cents(0),
         }
     }

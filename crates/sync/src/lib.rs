@@ -16,6 +16,7 @@ pub mod pair;
 mod put;
 pub mod receive;
 mod sessions;
+pub mod sound;
 mod stories;
 pub mod till;
 pub mod verify;

@@ -5,6 +5,7 @@
 
 use crate::chain::{EntryFault, NOTHING_BEFORE, open_by, seal_holds};
 use crate::journal::Journal;
+use crate::sound::{Judge, Made, Unsound, check};
 use contract::domain::{EditionId, StationId};
 use contract::journal::{Entry, Seal, SignedEntry};
 use contract::wire::{Answer, Parcel, Verdict};
@@ -29,6 +30,8 @@ pub enum StopReason {
     Tampered,
     /// An entry does not hold.
     Entry(EntryFault),
+    /// An entry holds, and no program of ours writes it.
+    Unsound(Unsound),
     /// No seal of the station covers its part, or the seal is of something else.
     Seal,
 }
@@ -49,7 +52,10 @@ impl Stop {
     /// bearer, who should have refused it. Otherwise any station could stop any other in its name.
     #[must_use]
     pub fn whom(&self, bearer: StationId) -> StationId {
-        if self.reason == StopReason::Tampered { self.station } else { bearer }
+        match self.reason {
+            StopReason::Tampered | StopReason::Unsound(_) => self.station,
+            StopReason::Entry(_) | StopReason::Seal => bearer,
+        }
     }
 }
 
@@ -69,21 +75,23 @@ pub struct Taken {
 /// Places the entries of a parcel that belong to one edition.
 ///
 /// Each chain's part is taken whole, or from its first fault on not at all: an entry with a right
-/// signature always takes its place, and nothing behind it waits.
+/// signature that one of our programs could have written always takes its place, and nothing behind it
+/// waits. A hub gives what it judges by; what it has taken, others take as it did.
 #[must_use]
 pub fn take(
     edition: EditionId,
     journal: &Journal,
+    judge: Option<Judge<'_>>,
     senders: &BTreeMap<StationId, Sender>,
     parcel: &Parcel,
 ) -> Taken {
-    let mut taken = Taken::default();
+    let (mut taken, mut made) = (Taken::default(), Made::default());
     let mut parts: BTreeMap<StationId, Part> = BTreeMap::new();
     let of_edition = || parcel.entries.iter().filter(|entry| entry.edition == edition);
     for signed in of_edition() {
         let part =
             parts.entry(signed.station).or_insert_with(|| Part::begin(journal, senders, signed.station));
-        part.step(journal, signed);
+        part.step(journal, signed, |entry| judge.map_or(Ok(()), |judge| judge.fault(entry, &mut made)));
     }
     for (station, part) in &mut parts {
         let seals = parcel.seals.iter().filter(|seal| seal.edition == edition && seal.station == *station);
@@ -140,9 +148,14 @@ impl Part {
         }
     }
 
-    fn step(&mut self, journal: &Journal, signed: &SignedEntry) {
+    fn step(
+        &mut self,
+        journal: &Journal,
+        signed: &SignedEntry,
+        judged: impl FnOnce(&Entry) -> Result<(), Unsound>,
+    ) {
         let verdict = match &self.sender {
-            Some(sender) if self.stop.is_none() => self.placed(journal, signed, sender.mac),
+            Some(sender) if self.stop.is_none() => self.placed(journal, signed, sender.mac, judged),
             _ => Ok(Verdict::Stopped),
         };
         let verdict = verdict.unwrap_or_else(|reason| {
@@ -157,6 +170,7 @@ impl Part {
         journal: &Journal,
         signed: &SignedEntry,
         mac: Option<[u8; 32]>,
+        judged: impl FnOnce(&Entry) -> Result<(), Unsound>,
     ) -> Result<Verdict, StopReason> {
         let place = signed.sequence;
         if place > self.sequence + 1 {
@@ -177,6 +191,7 @@ impl Part {
         if entry.previous != self.hash || entry.hub_at < self.hub_at {
             return Err(StopReason::Tampered);
         }
+        check(&entry).and_then(|()| judged(&entry)).map_err(StopReason::Unsound)?;
         (self.sequence, self.hash, self.hub_at) = (place, signed.hash.clone(), entry.hub_at);
         self.hashes.push((place, signed.hash.clone()));
         self.entries.push_back(entry);

@@ -59,7 +59,7 @@ fn senders(mac: Option<[u8; 32]>) -> BTreeMap<StationId, Sender> {
 }
 
 fn taken(has: &[SignedEntry], parcel: &Parcel) -> Taken {
-    take(EDITION, &holding(has), &senders(Some(MAC)), parcel)
+    take(EDITION, &holding(has), None, &senders(Some(MAC)), parcel)
 }
 
 fn verdicts(taken: &Taken) -> Vec<Verdict> {
@@ -113,11 +113,11 @@ fn what_was_changed_stops_there_and_what_came_before_stays() {
 #[test]
 fn without_the_hmac_key_a_seal_proves_as_much() {
     let all = chain(3, 0);
-    let with = take(EDITION, &Journal::default(), &senders(None), &parcel(&all));
+    let with = take(EDITION, &Journal::default(), None, &senders(None), &parcel(&all));
     assert_eq!(with.entries.len(), 3, "sealed entries of another station");
     let bare = Parcel { entries: all.clone(), seals: Vec::new() };
-    assert_eq!(take(EDITION, &Journal::default(), &senders(None), &bare).entries.len(), 0);
-    let nobody = take(EDITION, &Journal::default(), &BTreeMap::new(), &parcel(&all));
+    assert_eq!(take(EDITION, &Journal::default(), None, &senders(None), &bare).entries.len(), 0);
+    let nobody = take(EDITION, &Journal::default(), None, &BTreeMap::new(), &parcel(&all));
     assert_eq!(verdicts(&nobody), vec![Verdict::Stopped; 3], "an unknown station");
 }
 
@@ -132,7 +132,7 @@ fn what_is_missing_comes_in_parts_that_end_at_a_seal() {
     let mut parts = Vec::new();
     loop {
         let (part, more) = journal.missing(&BTreeMap::from([(station, has.end(station))]), None);
-        let taken = take(EDITION, &has, &senders(None), &part);
+        let taken = take(EDITION, &has, None, &senders(None), &part);
         parts.push(taken.entries.len());
         taken.entries.into_iter().for_each(|(_, signed)| has.put(signed));
         taken.seals.into_iter().for_each(|seal| has.put_seal(seal));

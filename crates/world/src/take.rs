@@ -12,6 +12,7 @@ use contract::{Failure, StationRole};
 use std::collections::BTreeMap;
 use sync::judge::rejection;
 use sync::receive::{Sender, Stop, StopReason, Taken, take};
+use sync::sound::Judge;
 
 /// What was taken.
 #[derive(Clone, Default)]
@@ -49,13 +50,15 @@ impl Draft<'_> {
         bearer: Option<StationId>,
     ) -> Result<Took, Failure> {
         let mut took = Took::default();
+        let hubs = self.world.hubs().into_iter().map(|hub| hub.station).collect();
         let mut editions: Vec<EditionId> = parcel.entries.iter().map(|entry| entry.edition).collect();
         editions.sort_unstable();
         editions.dedup();
         for edition in editions {
             // Of an edition that is not known here nothing is taken; it comes again with the reference.
             let Some(book) = self.world.editions.get(&edition) else { continue };
-            let taken = take(edition, &book.journal, senders, parcel);
+            let judge = judges.then_some(Judge { books: &book.books, hubs: &hubs });
+            let taken = take(edition, &book.journal, judge, senders, parcel);
             took.entries += u32::try_from(taken.entries.len()).unwrap_or(u32::MAX);
             took.answers.extend(taken.answers.iter().cloned());
             self.put_taken(book, taken, judges, bearer)?;
@@ -126,6 +129,7 @@ impl Draft<'_> {
         let why = match &stop.reason {
             StopReason::Tampered => "tampered".to_owned(),
             StopReason::Entry(fault) => format!("entry: {fault}"),
+            StopReason::Unsound(fault) => format!("unsound: {fault}"),
             StopReason::Seal => "seal".to_owned(),
         };
         self.stop_station(stop.whom(bearer), &why, &stop.evidence);

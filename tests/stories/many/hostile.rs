@@ -3,10 +3,10 @@
 
 use super::WAIT_MAX;
 use super::storm::Storm;
-use contract::domain::{CashSessionId, StationId};
+use contract::domain::{CashSessionId, SaleId, StationId};
 use contract::journal::Event;
 use contract::wire::{Parcel, Rejection, Verdict};
-use contract::{ListAlerts, ListRejected, ScanItem, ShowStats, SyncTill};
+use contract::{ListAlerts, ListRejected, ListStations, ScanItem, ShowStats, SyncTill};
 use jiff::SignedDuration;
 use messages::{Lang, stations as words};
 use std::time::{Duration, Instant};
@@ -64,14 +64,14 @@ async fn false_requests(hall: &Hall, pirate: &Pirate, honest: StationId) {
     assert_eq!(refusal(stranger.give(Parcel::default()).await), "unknown_station");
     assert_eq!(refusal(stranger.hub.beats(&stranger.key).await), "unknown_station", "nor is it listened to");
     stranger.edition = pirate.edition;
-    let entry = stranger.after(&sync::Head::default(), Pirate::sale("001-01", 100), SignedDuration::ZERO);
+    let entry = stranger.after(&sync::Head::default(), stranger.sale("001-01", 100), SignedDuration::ZERO);
     assert_eq!(refusal(stranger.give(stranger.parcel(&[entry])).await), "unknown_station");
     assert_ne!(pirate.key.station(), honest);
 }
 
 /// What was said and taken before changes nothing when it is said again.
 async fn replays(pirate: &mut Pirate, code: &str) {
-    let entry = pirate.next(Pirate::sale(code, 100), SignedDuration::from_mins(30));
+    let entry = pirate.next(pirate.sale(code, 100), SignedDuration::from_mins(30));
     let body = pirate.says(pirate.parcel(std::slice::from_ref(&entry)));
     let rejected = Verdict::Rejected { reason: Rejection::Future };
     let told = pirate.say(body.clone()).await.unwrap();
@@ -89,18 +89,18 @@ async fn replays(pirate: &mut Pirate, code: &str) {
 async fn false_entries(hall: &Hall, admin: &Door, code: &str, honest: StationId) {
     let pirate = Pirate::paired(hall, "Pirate 2").await;
     let skipped = sync::Head { sequence: 3, ..pirate.head.clone() };
-    let gap = pirate.after(&skipped, Pirate::sale(code, 100), SignedDuration::ZERO);
+    let gap = pirate.after(&skipped, pirate.sale(code, 100), SignedDuration::ZERO);
     let told = pirate.verdicts(pirate.parcel(&[gap])).await;
     assert_eq!(told, [Verdict::Expected { sequence: 2 }], "a gap is asked for");
-    let mut altered = pirate.next(Pirate::sale(code, 200), SignedDuration::ZERO);
+    let mut altered = pirate.next(pirate.sale(code, 200), SignedDuration::ZERO);
     altered.bytes = altered.bytes.replace("\"price_cents\":200", "\"price_cents\":100");
     assert_eq!(pirate.verdicts(pirate.parcel(&[altered])).await, [Verdict::Stopped], "an altered entry");
-    let good = pirate.next(Pirate::sale(code, 100), SignedDuration::ZERO);
+    let good = pirate.next(pirate.sale(code, 100), SignedDuration::ZERO);
     assert_eq!(pirate.verdicts(pirate.parcel(&[good])).await, [Verdict::Stopped], "nor any after it");
     assert_eq!(alerts(admin, words::alert_station_stopped(Lang::Fr)).await, 1, "the manager is told");
 
     let pirate = Pirate::paired(hall, "Pirate 3").await;
-    let mut forged = pirate.next(Pirate::sale(code, 100), SignedDuration::ZERO);
+    let mut forged = pirate.next(pirate.sale(code, 100), SignedDuration::ZERO);
     forged.station = honest;
     forged.bytes = forged.bytes.replace(&pirate.key.station().to_string(), &honest.to_string());
     forged.sequence = 90;
@@ -123,12 +123,51 @@ async fn false_entries(hall: &Hall, admin: &Door, code: &str, honest: StationId)
 /// A rightly signed sale in a session that nobody opened: its station is stopped, and nobody waits for it.
 async fn sale_of_no_session(hall: &Hall, admin: &Door, code: &str) {
     let pirate = Pirate::paired(hall, "Pirate 5").await;
-    let mut sale = Pirate::sale(code, 100);
+    let mut sale = pirate.sale(code, 100);
     let Event::BasketSold { session, .. } = &mut sale else { panic!("a sale is one") };
     *session = CashSessionId(Uuid::new_v4());
     let entry = pirate.next(sale, SignedDuration::ZERO);
     assert_eq!(pirate.verdicts(pirate.parcel(&[entry])).await, [Verdict::Stopped], "it leans on nothing");
     assert_eq!(alerts(admin, words::alert_station_stopped(Lang::Fr)).await, 3, "the manager is told");
+}
+
+/// What a machine that has a card signs.
+type Lie<'a> = &'a dyn Fn(&Pirate) -> Event;
+
+/// Rightly signed entries that no program of ours writes: each stops its station, and nobody else.
+async fn impossible_entries(hall: &Hall, admin: &Door, code: &str, known: SaleId, honest: StationId) {
+    let reused = |pirate: &Pirate| {
+        let mut sale = pirate.sale(code, 100);
+        let Event::BasketSold { lines, .. } = &mut sale else { panic!("a sale is one") };
+        lines[0].sale = known;
+        sale
+    };
+    let countless = |pirate: &Pirate| pirate.sale(code, i64::MAX);
+    let unpaid = |pirate: &Pirate| {
+        let mut sale = pirate.sale(code, 100);
+        let Event::BasketSold { payments, .. } = &mut sale else { panic!("a sale is one") };
+        payments.clear();
+        sale
+    };
+    let presumed =
+        |_: &Pirate| Event::EntryRejected { station: honest, sequence: 2, reason: Rejection::UnknownItem };
+    let events: [(&str, Lie<'_>); 4] = [
+        ("a known sale for another item", &reused),
+        ("a price beyond all sums", &countless),
+        ("a sale that nobody paid", &unpaid),
+        ("a till that speaks as the hub", &presumed),
+    ];
+    for (n, (what, event)) in (1..).zip(events) {
+        let pirate = Pirate::paired(hall, &format!("Pirate {}", 5 + n)).await;
+        let entry = pirate.next(event(&pirate), SignedDuration::ZERO);
+        assert_eq!(pirate.verdicts(pirate.parcel(&[entry])).await, [Verdict::Stopped], "{what}");
+        assert_eq!(alerts(admin, words::alert_station_stopped(Lang::Fr)).await, 3 + n, "{what}");
+        let lines = admin.call(&ListStations {}).await;
+        let why =
+            |id: StationId| lines.iter().find(|line| line.id == id).and_then(|line| line.stopped.clone());
+        assert_eq!(why(pirate.key.station()).as_deref(), Some(words::stopped_unsound(Lang::Fr)), "{what}");
+        assert_eq!(why(honest), None, "{what}");
+    }
 }
 
 /// A card that was taken back opens nothing.
@@ -181,6 +220,10 @@ async fn whatever_a_hostile_machine_says_is_refused_and_noted_and_changes_nothin
     let till = hall.tills[0].enter().await;
     let admin = hall.admin().await;
     let honest = honest(&hall);
+    let first = hall.take();
+    let known = till.sell(&[&first]).await.sales[0].sale;
+    hall.sold([&first]);
+    till.call(&SyncTill { within_ms: Some(4_000) }).await;
     let before = admin.call(&ShowStats {}).await;
     let (held, other) = (hall.take(), hall.take());
     wrong_codes(&hall, &admin).await;
@@ -192,6 +235,7 @@ async fn whatever_a_hostile_machine_says_is_refused_and_noted_and_changes_nothin
     until(what, WAIT_MAX, async || till.ask(&ScanItem { code: held.code.clone() }).await.is_err()).await;
     false_entries(&hall, &admin, &other.code, honest).await;
     sale_of_no_session(&hall, &admin, &other.code).await;
+    impossible_entries(&hall, &admin, &other.code, known, honest).await;
     revoked(&hall, &pirate).await;
     bad_bodies(&hall).await;
     let after = admin.call(&ShowStats {}).await;

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use sync::cards::certify_hub;
 use sync::judge::rejection;
 use sync::receive::{Sender, Taken};
+use sync::sound::Judge;
 
 /// A till asks: it seals its head, and sends what the hub lacks and the ends of its chains.
 pub fn ask(held: &mut Held, now: &Moment, to: &mut Transaction) -> Exchange {
@@ -45,7 +46,9 @@ pub fn answer(
         return None;
     }
     let senders = senders(now.cast, &held.notes);
-    let taken = taken(now.mutation, now.cast.edition, &held.journal, &senders, &asked.parcel);
+    let hubs = held.notes.hubs.iter().map(|hub| hub.station).collect();
+    let judge = Some(Judge { books: &held.books, hubs: &hubs });
+    let taken = taken(now.mutation, now.cast.edition, &held.journal, judge, &senders, &asked.parcel);
     let Taken { entries, seals, mut answers, stops } = taken;
     let mut accepted = Vec::with_capacity(entries.len());
     for (entry, signed) in entries {
@@ -107,7 +110,7 @@ fn tell(answers: &mut [Answer], station: StationId, sequence: u64, verdict: Verd
 pub fn absorb(held: &mut Held, now: &Moment, reply: &Exchanged, trip_ms: i64, to: &mut Transaction) -> bool {
     let before = held.notes.clone();
     let senders = now.cast.senders(false);
-    let taken = taken(now.mutation, now.cast.edition, &held.journal, senders, &reply.parcel);
+    let taken = taken(now.mutation, now.cast.edition, &held.journal, None, senders, &reply.parcel);
     for (entry, signed) in taken.entries {
         held.take_in(now.mutation, entry, signed, to);
     }

@@ -10,6 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use sync::Journal;
 use sync::receive::{Sender, Taken, take};
+use sync::sound::Judge;
 
 /// A rule that is turned off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,13 +59,14 @@ pub fn taken(
     mutation: Option<Mutation>,
     edition: EditionId,
     journal: &Journal,
+    judge: Option<Judge<'_>>,
     senders: &BTreeMap<StationId, Sender>,
     parcel: &Parcel,
 ) -> Taken {
     if mutation == Some(Mutation::Unchecked) {
         return blindly(journal, parcel);
     }
-    let mut taken = take(edition, journal, senders, parcel);
+    let mut taken = take(edition, journal, judge, senders, parcel);
     if mutation == Some(Mutation::NoDeduplication) {
         let known = taken.answers.iter().zip(&parcel.entries);
         let known = known.filter(|(answer, _)| answer.verdict == Verdict::AlreadyKnown);

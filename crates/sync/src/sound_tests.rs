@@ -1,0 +1,128 @@
+//! Each thing that no program of ours writes, and that what they do write is not among it.
+
+use super::*;
+use contract::domain::{AccountId, EditionId, EntryId, Means};
+use contract::wire::Rejection;
+use jiff::SignedDuration;
+use uuid::Uuid;
+
+const BY: AccountId = AccountId(Uuid::nil());
+const TILL: StationId = StationId(Uuid::from_u128(7));
+const HUB: StationId = StationId(Uuid::from_u128(8));
+
+fn line(n: u128, price: i64) -> SoldLine {
+    let line = Line(u8::try_from(n).unwrap());
+    SoldLine { sale: SaleId(Uuid::from_u128(n)), list: ListNumber(245), line, price_cents: Cents(price) }
+}
+
+fn paid(means: Means, cents: i64) -> Payment {
+    Payment { means, amount_cents: Cents(cents) }
+}
+
+fn sold(lines: Vec<SoldLine>, payments: Vec<Payment>, change: i64) -> Event {
+    let (basket, session) = (BasketId(Uuid::from_u128(5)), CashSessionId(Uuid::from_u128(6)));
+    Event::BasketSold { basket, session, by: BY, lines, payments, change_cents: Cents(change) }
+}
+
+fn good() -> Event {
+    sold(vec![line(1, 500), line(2, 250)], vec![paid(Means::Cash, 1_000)], 250)
+}
+
+fn opened(session: u128, float: i64) -> Event {
+    let session = CashSessionId(Uuid::from_u128(session));
+    Event::SessionOpened { session, till: "Caisse 1".to_owned(), by: BY, float_cents: Cents(float) }
+}
+
+fn entry(station: StationId, event: Event) -> Entry {
+    Entry {
+        version: 1,
+        station,
+        edition: EditionId(Uuid::nil()),
+        sequence: 1,
+        id: EntryId(Uuid::nil()),
+        at: Timestamp::UNIX_EPOCH,
+        hub_at: Timestamp::UNIX_EPOCH,
+        uncertainty_ms: 0,
+        previous: String::new(),
+        event,
+    }
+}
+
+#[test]
+fn what_an_entry_says_by_itself_is_bounded() {
+    use Unsound::{Amount, Basket, Payment as Paid};
+    let card = |cents| vec![paid(Means::Card, cents)];
+    let many = |n: usize| (0..n).map(|_| line(1, 0)).collect::<Vec<_>>();
+    let closed = |expected, counted| Event::SessionClosed {
+        session: CashSessionId(Uuid::nil()),
+        by: BY,
+        expected_cents: Cents(expected),
+        counted_cents: Cents(counted),
+        note: String::new(),
+    };
+    for (what, event, wanted) in [
+        ("a basket with change", good(), Ok(())),
+        ("a gift", sold(vec![line(1, 0)], Vec::new(), 0), Ok(())),
+        ("a drawer that lacks money", closed(-500, 0), Ok(())),
+        ("the largest price of all", sold(vec![line(1, i64::MAX)], card(i64::MAX), 0), Err(Amount)),
+        (
+            "two that do not add up to a number",
+            sold(vec![line(1, i64::MAX), line(2, 1)], card(1), 0),
+            Err(Amount),
+        ),
+        ("a price below nothing", sold(vec![line(1, -1)], Vec::new(), -1), Err(Amount)),
+        ("a float below nothing", opened(1, -1), Err(Amount)),
+        ("a count beyond all money", closed(0, i64::MAX), Err(Amount)),
+        ("what cannot be turned round", closed(i64::MIN, 0), Err(Amount)),
+        ("an empty basket", sold(Vec::new(), Vec::new(), 0), Err(Basket)),
+        ("an item twice", sold(vec![line(1, 1), line(1, 1)], card(2), 0), Err(Basket)),
+        ("more than a basket holds", sold(many(BASKET_ITEMS_MAX + 1), Vec::new(), 0), Err(Basket)),
+        ("nothing paid", sold(vec![line(1, 500)], Vec::new(), 0), Err(Paid)),
+        ("change that nobody gave", sold(vec![line(1, 500)], card(500), 500), Err(Paid)),
+    ] {
+        assert_eq!(check(&entry(TILL, event)), wanted, "{what}");
+    }
+    for (at, wanted) in [
+        (Timestamp::MIN, Err(Unsound::Time)),
+        (Timestamp::MAX, Err(Unsound::Time)),
+        (Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 365 * 200), Ok(())),
+    ] {
+        assert_eq!(check(&Entry { at, ..entry(TILL, good()) }), wanted, "{at}");
+        assert_eq!(check(&Entry { hub_at: at, ..entry(TILL, good()) }), wanted, "{at} at the hub");
+    }
+}
+
+#[test]
+fn an_id_is_made_once_and_only_a_hub_speaks_for_others() {
+    let mut books = Books::default();
+    books.apply(&entry(TILL, opened(6, 0)), "a");
+    books.apply(&entry(TILL, good()), "b");
+    let judge = Judge { books: &books, hubs: &BTreeSet::from([HUB]) };
+    let fault = |event: Event| judge.fault(&entry(TILL, event), &mut Made::default());
+    let other = |basket: u128, first: u128| {
+        let Event::BasketSold { session, by, payments, change_cents, .. } = good() else {
+            panic!("it is one")
+        };
+        let lines = vec![line(first, 500), line(first + 1, 250)];
+        Event::BasketSold {
+            basket: BasketId(Uuid::from_u128(basket)),
+            session,
+            by,
+            lines,
+            payments,
+            change_cents,
+        }
+    };
+    assert_eq!(fault(opened(9, 0)), Ok(()));
+    assert_eq!(fault(other(9, 11)), Ok(()));
+    assert_eq!(fault(opened(6, 0)), Err(Unsound::Reused), "a session of another");
+    assert_eq!(fault(other(5, 11)), Err(Unsound::Reused), "a basket of another");
+    assert_eq!(fault(other(9, 2)), Err(Unsound::Reused), "a sale of another, for another item");
+    let mut made = Made::default();
+    assert_eq!(judge.fault(&entry(TILL, other(9, 11)), &mut made), Ok(()));
+    assert_eq!(judge.fault(&entry(HUB, other(10, 12)), &mut made), Err(Unsound::Reused), "within a parcel");
+
+    let rejected = Event::EntryRejected { station: TILL, sequence: 2, reason: Rejection::Future };
+    assert_eq!(fault(rejected.clone()), Err(Unsound::Office));
+    assert_eq!(judge.fault(&entry(HUB, rejected), &mut Made::default()), Ok(()));
+}
