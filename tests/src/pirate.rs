@@ -7,7 +7,7 @@ use contract::domain::{
 };
 use contract::journal::{Event, SealKind, SignedEntry, SoldLine};
 use contract::wire::{
-    Cursor, Exchange, Exchanged, Hello, PROTOCOL, PairBegin, PairConfirm, Paired, Parcel, Verdict,
+    Count, Cursor, Exchange, Exchanged, Hello, PROTOCOL, PairBegin, PairConfirm, Paired, Parcel, Verdict,
 };
 use jiff::{SignedDuration, Timestamp};
 use link::{HubClient, LinkError};
@@ -36,6 +36,10 @@ pub struct Pirate {
     pub edition: EditionId,
     /// The end of its chain.
     pub head: Head,
+    /// The protocol that it speaks.
+    pub protocol: u16,
+    /// What it says that it counts.
+    pub counts: Vec<Count>,
     /// Up to where it has the hub's reference data.
     cursor: Option<Cursor>,
 }
@@ -70,7 +74,8 @@ impl Pirate {
         let hub = met.expect("the hub is met").0;
         let edition = EditionId(Uuid::nil());
         let session = CashSessionId(Uuid::new_v4());
-        Pirate { key: new_key(), mac: [7; 32], hub, session, edition, head: Head::default(), cursor: None }
+        let (key, protocol, head) = (new_key(), PROTOCOL, Head::default());
+        Pirate { key, mac: [7; 32], hub, session, edition, head, protocol, counts: Vec::new(), cursor: None }
     }
 
     /// A machine that was paired by the rules, and has opened a session.
@@ -129,6 +134,18 @@ impl Pirate {
         sign_entry(head, stamp, event, &self.mac).1
     }
 
+    /// The entry that would follow in its chain, of a kind that this version does not know.
+    #[must_use]
+    pub fn of_a_newer_kind(&self) -> SignedEntry {
+        let mut entry = self.next(Event::Unknown, SignedDuration::ZERO);
+        let (ours, newer) = (r#""kind":"unknown""#, r#""kind":"voucher_issued","amount_cents":500"#);
+        assert!(entry.bytes.contains(ours), "{}", entry.bytes);
+        entry.bytes = entry.bytes.replace(ours, newer);
+        entry.hash = sync::keys::sha256(entry.bytes.as_bytes());
+        entry.mac = sync::keys::hex(&sync::keys::mac(&self.mac, entry.bytes.as_bytes()));
+        entry
+    }
+
     /// Its chain goes on from an entry.
     pub fn goes_on(&mut self, entry: &SignedEntry) {
         let hub_at = self.head.hub_at;
@@ -150,7 +167,7 @@ impl Pirate {
     #[must_use]
     pub fn says(&self, parcel: Parcel) -> Vec<u8> {
         let exchange = Exchange {
-            protocol: PROTOCOL,
+            protocol: self.protocol,
             version: "0.0.0".to_owned(),
             epoch: 1,
             now: Timestamp::now(),
@@ -160,7 +177,7 @@ impl Pirate {
             pending: 0,
             cursor: self.cursor.clone(),
             backup: None,
-            counts: Vec::new(),
+            counts: self.counts.clone(),
             cards: Vec::new(),
             hubs: Vec::new(),
         };

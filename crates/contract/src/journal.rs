@@ -222,6 +222,9 @@ pub enum Event {
         /// Their sum.
         gross_cents: Cents,
     },
+    /// A kind that a newer version writes: it keeps its place in the chain, and counts for nothing here.
+    #[serde(other)]
+    Unknown,
 }
 
 impl Event {
@@ -246,6 +249,7 @@ impl Event {
             Event::RejectionLifted { .. } => "rejection_lifted",
             Event::SessionTakenOver { .. } => "session_taken_over",
             Event::EditionClosed { .. } => "edition_closed",
+            Event::Unknown => "unknown",
         }
     }
 }

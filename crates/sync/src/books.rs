@@ -183,7 +183,7 @@ impl Books {
             Event::DaySealed { date, sales, gross_cents, perpetual_cents } => {
                 vec![day(entry, *date, *sales, *gross_cents, *perpetual_cents)]
             }
-            Event::EditionClosed { .. } => Vec::new(),
+            Event::EditionClosed { .. } | Event::Unknown => Vec::new(),
         }
     }
 

@@ -145,7 +145,8 @@ fn amounts(event: &Event) -> (Vec<Cents>, Vec<Cents>) {
         | Event::DisputeSettled { .. }
         | Event::EntryRejected { .. }
         | Event::RejectionLifted { .. }
-        | Event::SessionTakenOver { .. } => (Vec::new(), Vec::new()),
+        | Event::SessionTakenOver { .. }
+        | Event::Unknown => (Vec::new(), Vec::new()),
     }
 }
 
@@ -172,7 +173,8 @@ fn is_of_hub(event: &Event) -> bool {
         | Event::BasketSold { .. }
         | Event::SaleCancelled { .. }
         | Event::DisputeRefunded { .. }
-        | Event::CustomerGone { .. } => false,
+        | Event::CustomerGone { .. }
+        | Event::Unknown => false,
         Event::PayoutsComputed { .. }
         | Event::PayoutPaid { .. }
         | Event::PayoutAbsent { .. }

@@ -9,7 +9,7 @@ use contract::records::Record;
 use contract::rows::{AlertRow, Change};
 use contract::wire::{Answer, Parcel, Rejection};
 use contract::{Failure, StationRole};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use sync::judge::rejection;
 use sync::receive::{Sender, Stop, StopReason, Taken, take};
 use sync::sound::Judge;
@@ -85,6 +85,9 @@ impl Draft<'_> {
             Vec::new()
         };
         let contested = if judges { contested(book, &taken) } else { Vec::new() };
+        if judges {
+            self.tell_of_newer(&taken);
+        }
         let quiet = rejected.is_empty() && contested.is_empty();
         let alone =
             taken.entries.len() == 1 || book.books.are_apart(taken.entries.iter().map(|(entry, _)| entry));
@@ -116,6 +119,19 @@ impl Draft<'_> {
             taken.stops.iter().for_each(|stop| self.stop(stop, bearer));
         }
         Ok(())
+    }
+
+    /// Tells once of each station that writes what only a newer version understands.
+    fn tell_of_newer(&mut self, taken: &Taken) {
+        const REASON: &str = "newer_entry";
+        let newer = taken.entries.iter().filter(|(entry, _)| entry.event == Event::Unknown);
+        let stations: BTreeSet<StationId> = newer.map(|(entry, _)| entry.station).collect();
+        for station in stations {
+            let told = |row: &AlertRow| row.reason == REASON && row.station == Some(station);
+            if !self.world.alerts.iter().any(told) {
+                self.alert("warning", Some(station), REASON, "");
+            }
+        }
     }
 
     fn put_entry(&mut self, signed: &SignedEntry, rows: Vec<Record>) {

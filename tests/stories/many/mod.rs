@@ -11,6 +11,8 @@ mod promotion;
 mod queue;
 #[cfg(unix)]
 mod storm;
+#[cfg(unix)]
+mod versions;
 
 use std::time::Duration;
 

@@ -76,6 +76,7 @@ fn sentence(lang: Lang, reason: &str) -> &'static str {
         "entry_rejected" => words::alert_entry_rejected(lang),
         "wrong_code" => words::alert_wrong_code(lang),
         "clock_off" => words::alert_clock_off(lang),
+        "newer_entry" => words::alert_newer_entry(lang),
         "promoted" => words::alert_promoted(lang),
         "late_sales" => words::alert_late_sales(lang),
         "withdrawn_sold" => words::alert_withdrawn_sold(lang),
