@@ -9,6 +9,7 @@ mod link;
 mod network;
 mod promotion;
 mod queue;
+mod spare;
 #[cfg(unix)]
 mod storm;
 #[cfg(unix)]
