@@ -15,7 +15,7 @@ pub(crate) struct Station {
     pub(crate) caller: Caller,
     /// Its admin's password.
     pub(crate) password: String,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Station {
@@ -32,7 +32,15 @@ impl Station {
         let folder = tempfile::tempdir()?;
         let app = App::open(folder.path()).await?;
         let password = "Bourse-2025!bench".to_owned();
-        Ok(Station { app, caller: Caller::default(), password, _folder: folder })
+        Ok(Station { app, caller: Caller::default(), password, folder })
+    }
+
+    /// The same station after its program ended.
+    pub(crate) async fn started_anew(self) -> Result<Station> {
+        let Station { app, password, folder, .. } = self;
+        app.close().await;
+        let app = App::open(folder.path()).await?;
+        Ok(Station { app, caller: Caller::default(), password, folder })
     }
 
     async fn with_edition() -> Result<Station> {
