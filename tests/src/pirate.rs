@@ -38,6 +38,8 @@ pub struct Pirate {
     pub head: Head,
     /// The protocol that it speaks.
     pub protocol: u16,
+    /// How far it says that its clock is off, in milliseconds.
+    pub offset_ms: i64,
     /// What it says that it counts.
     pub counts: Vec<Count>,
     /// Up to where it has the hub's reference data.
@@ -75,7 +77,18 @@ impl Pirate {
         let edition = EditionId(Uuid::nil());
         let session = CashSessionId(Uuid::new_v4());
         let (key, protocol, head) = (new_key(), PROTOCOL, Head::default());
-        Pirate { key, mac: [7; 32], hub, session, edition, head, protocol, counts: Vec::new(), cursor: None }
+        Pirate {
+            key,
+            mac: [7; 32],
+            hub,
+            session,
+            edition,
+            head,
+            protocol,
+            offset_ms: 0,
+            counts: Vec::new(),
+            cursor: None,
+        }
     }
 
     /// A machine that was paired by the rules, and has opened a session.
@@ -171,7 +184,7 @@ impl Pirate {
             version: "0.0.0".to_owned(),
             epoch: 1,
             now: Timestamp::now(),
-            offset_ms: 0,
+            offset_ms: self.offset_ms,
             known: Vec::new(),
             parcel,
             pending: 0,

@@ -4,7 +4,6 @@
 //! A station gives what it holds in the order in which it took it. So nobody ever holds an entry
 //! without those that its author held before, and what follows from them is the same everywhere.
 
-use crate::chain::NOTHING_BEFORE;
 use contract::domain::{EditionId, StationId};
 use contract::journal::{Seal, SignedEntry};
 use contract::wire::{Known, PARCEL_MAX, Parcel};
@@ -137,12 +136,8 @@ impl Journal {
     /// other; nothing when one continues the other.
     #[must_use]
     pub fn differs(&self, other: &Known) -> Option<u64> {
-        match self.entry(other.station, other.sequence) {
-            Some(entry) if entry.hash == other.hash => None,
-            Some(entry) => Some(entry.sequence),
-            None if other.sequence == 0 && other.hash == NOTHING_BEFORE => None,
-            None => None,
-        }
+        let here = self.entry(other.station, other.sequence)?;
+        (here.hash != other.hash).then_some(here.sequence)
     }
 }
 

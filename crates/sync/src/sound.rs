@@ -7,6 +7,7 @@
 use crate::books::Books;
 use contract::domain::money::AMOUNT_TYPED_MAX;
 use contract::domain::payment::settle;
+use contract::domain::payout::PaidBy;
 use contract::domain::{BasketId, CashSessionId, Cents, Line, ListNumber, Payment, SaleId, StationId};
 use contract::journal::{Entry, Event, SoldLine};
 use contract::till::BASKET_ITEMS_MAX;
@@ -16,8 +17,10 @@ use thiserror::Error;
 
 /// The largest amount that a sum over a sale may say, either way (ten billion euros): a million entries of it
 /// still fit in 64 bits.
-const AMOUNT_MAX: Cents = Cents(1_000_000_000_000);
+pub const AMOUNT_MAX: Cents = Cents(1_000_000_000_000);
 
+/// The longest text of an entry, in bytes: notes and reasons are cut to 300 characters.
+const TEXT_MAX: usize = 2_000;
 /// The beginning of the year 2200, in seconds since 1970.
 const YEAR_2200_S: i64 = 7_258_118_400;
 
@@ -27,6 +30,9 @@ pub enum Unsound {
     /// A clock that no machine shows: before 1970 or after 2200.
     #[error("the time is out of bounds")]
     Time,
+    /// A text is longer than any that can be typed.
+    #[error("a text is too long")]
+    Text,
     /// An amount is out of bounds.
     #[error("an amount is out of bounds")]
     Amount,
@@ -89,6 +95,9 @@ pub(crate) fn check(entry: &Entry) -> Result<(), Unsound> {
     if !is_shown_by_clocks(entry.at) || !is_shown_by_clocks(entry.hub_at) {
         return Err(Unsound::Time);
     }
+    if text(&entry.event).is_some_and(|text| text.len() > TEXT_MAX) {
+        return Err(Unsound::Text);
+    }
     let (typed, sums) = amounts(&entry.event);
     let is_typed = |cents: &Cents| (Cents::ZERO..=AMOUNT_TYPED_MAX).contains(cents);
     let is_sum = |cents: &Cents| (-AMOUNT_MAX..=AMOUNT_MAX).contains(cents);
@@ -103,6 +112,21 @@ pub(crate) fn check(entry: &Entry) -> Result<(), Unsound> {
 
 fn is_shown_by_clocks(at: Timestamp) -> bool {
     (0..YEAR_2200_S).contains(&at.as_second())
+}
+
+/// What a person wrote.
+fn text(event: &Event) -> Option<&str> {
+    match event {
+        Event::SessionOpened { till: text, .. }
+        | Event::SessionClosed { note: text, .. }
+        | Event::SaleCancelled { reason: text, .. }
+        | Event::PayoutAbsent { note: text, .. }
+        | Event::PayoutAdjusted { reason: text, .. }
+        | Event::PayoutPaid { paid: PaidBy::Cheque { number: text }, .. }
+        | Event::DisputeSettled { note: text, .. }
+        | Event::RejectionLifted { reason: text, .. } => Some(text),
+        _ => None,
+    }
 }
 
 /// The amounts that a person typed or a price says, and those that were calculated.

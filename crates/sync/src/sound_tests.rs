@@ -82,6 +82,15 @@ fn what_an_entry_says_by_itself_is_bounded() {
     ] {
         assert_eq!(check(&entry(TILL, event)), wanted, "{what}");
     }
+    let named = |till: String| match opened(1, 0) {
+        Event::SessionOpened { session, by, float_cents, .. } => {
+            Event::SessionOpened { session, till, by, float_cents }
+        }
+        other => other,
+    };
+    for (length, wanted) in [(TEXT_MAX, Ok(())), (TEXT_MAX + 1, Err(Unsound::Text))] {
+        assert_eq!(check(&entry(TILL, named("x".repeat(length)))), wanted, "a name of {length}");
+    }
     for (at, wanted) in [
         (Timestamp::MIN, Err(Unsound::Time)),
         (Timestamp::MAX, Err(Unsound::Time)),

@@ -3,10 +3,10 @@
 
 use super::WAIT_MAX;
 use super::storm::Storm;
-use contract::domain::{CashSessionId, SaleId, StationId};
+use contract::domain::{CashSessionId, Cents, SaleId, StationId};
 use contract::journal::Event;
-use contract::wire::{Parcel, Rejection, Verdict};
-use contract::{ListAlerts, ListRejected, ListStations, ScanItem, ShowStats, SyncTill};
+use contract::wire::{Count, Parcel, Rejection, Verdict};
+use contract::{ListAlerts, ListRejected, ListStations, Reconcile, ScanItem, ShowStats, SyncTill};
 use jiff::SignedDuration;
 use messages::{Lang, stations as words};
 use std::time::{Duration, Instant};
@@ -170,6 +170,25 @@ async fn impossible_entries(hall: &Hall, admin: &Door, code: &str, known: SaleId
     }
 }
 
+/// What a station says of itself beside its entries: figures that no sum bears, again and again.
+async fn impossible_facts(hall: &Hall, admin: &Door) {
+    let mut pirate = Pirate::paired(hall, "Pirate 4").await;
+    let (edition, station) = (pirate.edition, pirate.key.station());
+    for (offset_ms, gross) in [(i64::MIN, i64::MAX), (i64::MAX, i64::MIN)] {
+        pirate.offset_ms = offset_ms;
+        pirate.counts = vec![Count { edition, station, sales: u32::MAX, gross_cents: Cents(gross) }; 10_000];
+        let told = pirate.give(Parcel::default()).await;
+        assert!(told.is_ok(), "it is a station, and is answered: {told:?}");
+        let report = admin.call(&Reconcile {}).await;
+        let line = report.stations.iter().find(|line| line.station == "Pirate 4").unwrap();
+        assert_eq!((line.sales, line.gross_cents), (0, Cents::ZERO), "what it says is no count");
+        let lines = admin.call(&ListStations {}).await;
+        let line = lines.iter().find(|line| line.id == station).unwrap();
+        assert!(line.clock_offset_ms.abs() > 120_000, "its clock is shown as it is: off");
+    }
+    assert_eq!(alerts(admin, words::alert_clock_off(Lang::Fr)).await, 1, "and alarmed of, once");
+}
+
 /// A card that was taken back opens nothing.
 async fn revoked(hall: &Hall, pirate: &Pirate) {
     let stations = hall.hub.json(&["stations", "list"]);
@@ -236,6 +255,7 @@ async fn whatever_a_hostile_machine_says_is_refused_and_noted_and_changes_nothin
     false_entries(&hall, &admin, &other.code, honest).await;
     sale_of_no_session(&hall, &admin, &other.code).await;
     impossible_entries(&hall, &admin, &other.code, known, honest).await;
+    impossible_facts(&hall, &admin).await;
     revoked(&hall, &pirate).await;
     bad_bodies(&hall).await;
     let after = admin.call(&ShowStats {}).await;

@@ -8,17 +8,19 @@ use crate::app::App;
 use crate::tills::reference::lacking;
 use crate::tills::trust::as_hub;
 use crate::tills::{Seen, Signed, guard};
+use crate::world::World;
 use crate::{fail, tills::trust};
 use contract::Failure;
 use contract::domain::{EditionId, StationId};
 use contract::wire::{
-    Answer, Beat, Exchange, Exchanged, Hello, Known, PROTOCOL, Parcel, StationCard, Verdict,
+    Answer, Beat, Count, Exchange, Exchanged, Hello, Known, PROTOCOL, Parcel, StationCard, Verdict,
 };
 use jiff::{SignedDuration, Timestamp};
 use messages::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use sync::cards::{card_holds, request_text, sign_certificate};
 use sync::keys::is_signed;
+use sync::sound::AMOUNT_MAX;
 use tokio::sync::watch;
 pub(crate) use world::context::of_station;
 use world::exchange::counts;
@@ -26,6 +28,9 @@ use world::waiting::lines_of;
 
 /// A station that has not spoken for as long is offline.
 pub(crate) const SEEN_AGE_MAX: SignedDuration = SignedDuration::from_secs(5);
+
+/// The most that a clock is said to be off, in milliseconds.
+const CENTURY_MS: i64 = 100 * 366 * 24 * 3_600_000;
 
 impl App {
     /// The association's name, once it has one.
@@ -91,8 +96,10 @@ impl App {
     /// # Errors
     /// `unknown_station`, `station_revoked`, `needs_hub`, `bad_request`, or the database's.
     pub async fn sync_exchange(&self, lang: Lang, signed: &Signed, body: &[u8]) -> Result<Vec<u8>, Failure> {
-        let request: Exchange = serde_json::from_slice(body).map_err(|e| fail::bad_request(lang, &e))?;
+        let mut request: Exchange = serde_json::from_slice(body).map_err(|e| fail::bad_request(lang, &e))?;
         let station = self.sync_station(lang, signed, body, &request.cards)?;
+        request.offset_ms = request.offset_ms.clamp(-CENTURY_MS, CENTURY_MS);
+        self.read(|world| keep_counts(world, station, &mut request.counts));
         let arrived = self.0.clock.now();
         let answers = self.sync_take(lang, station, &request).await?;
         self.sync_see(station, &request, &answers, arrived);
@@ -185,6 +192,13 @@ fn with_accepted(known: &[Known], answers: &[Answer]) -> BTreeMap<EditionId, BTr
         *end = (*end).max(sequence);
     }
     theirs
+}
+
+/// Keeps of what a station says that it counts one line for each edition that there is.
+fn keep_counts(world: &World, station: StationId, said: &mut Vec<Count>) {
+    let mut open: BTreeSet<EditionId> = world.editions.keys().copied().collect();
+    let is_sum = |count: &Count| (-AMOUNT_MAX..=AMOUNT_MAX).contains(&count.gross_cents);
+    said.retain(|count| count.station == station && is_sum(count) && open.remove(&count.edition));
 }
 
 /// The fact that holds what a station counted last.
