@@ -3,7 +3,7 @@
 use crate::World;
 use crate::exchange::seal_at;
 use crate::trust::card_of;
-use contract::wire::{PROTOCOL, Parcel, StationCard};
+use contract::wire::{HubCard, PROTOCOL, Parcel, StationCard};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sync::StationKey;
@@ -15,6 +15,9 @@ pub struct JournalFile {
     pub bourse_journal: u16,
     /// The cards of the stations whose entries these are.
     pub cards: Vec<StationCard>,
+    /// The hubs that it knows of: who reads the file may not have heard of each.
+    #[serde(default)]
+    pub hubs: Vec<HubCard>,
     /// Entries and seals.
     pub parcel: Parcel,
 }
@@ -31,7 +34,7 @@ pub fn written(world: &World, key: &StationKey, now: Timestamp) -> (String, Vec<
     }
     let entries = u32::try_from(parcel.entries.len()).unwrap_or(u32::MAX);
     let cards = world.stations.values().map(card_of).collect();
-    let file = JournalFile { bourse_journal: PROTOCOL, cards, parcel };
+    let file = JournalFile { bourse_journal: PROTOCOL, cards, hubs: world.hubs(), parcel };
     let bytes = serde_json::to_vec(&file).expect("cards and entries are plain values");
     let short: String = own.to_string().chars().take(8).collect();
     (format!("journal-{short}.json"), bytes, entries)

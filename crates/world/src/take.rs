@@ -7,7 +7,7 @@ use contract::domain::{EditionId, ItemState, StationId};
 use contract::journal::{Entry, Event, SignedEntry};
 use contract::records::Record;
 use contract::rows::{AlertRow, Change};
-use contract::wire::{Answer, Parcel, Rejection};
+use contract::wire::{Answer, HubCard, Parcel, Rejection};
 use contract::{Failure, StationRole};
 use std::collections::{BTreeMap, BTreeSet};
 use sync::judge::rejection;
@@ -29,28 +29,30 @@ impl Draft<'_> {
     pub fn take(&mut self, parcel: &Parcel, bearer: Option<StationId>) -> Result<Took, Failure> {
         let secret = hub_secret(self.world).filter(|_| bearer.is_some());
         let senders = self.world.senders(secret.as_ref());
-        self.take_of(parcel, &senders, bearer.is_some(), bearer)
+        self.take_of(parcel, &senders, bearer.map(|_| self.world.hubs()), bearer)
     }
 
     /// Takes the entries of a file that somebody chose to import: also of a station that was revoked or
-    /// stopped, whose disk it comes from.
-    pub fn take_from_file(&mut self, parcel: &Parcel) -> Result<Took, Failure> {
+    /// stopped, whose disk it comes from. `hubs` are in the file; that one of them was a hub is believed for
+    /// what it wrote, and nobody follows it for that: it may be as dead as its disk's machine.
+    pub fn take_from_file(&mut self, parcel: &Parcel, hubs: &[HubCard]) -> Result<Took, Failure> {
         let judges = self.world.role() == StationRole::Hub;
         let secret = hub_secret(self.world).filter(|_| judges);
         let mut senders = self.world.senders(secret.as_ref());
         senders.values_mut().for_each(|sender| sender.stopped = false);
-        self.take_of(parcel, &senders, judges, None)
+        self.take_of(parcel, &senders, judges.then(|| self.world.hubs_with(hubs)), None)
     }
 
     fn take_of(
         &mut self,
         parcel: &Parcel,
         senders: &BTreeMap<StationId, Sender>,
-        judges: bool,
+        judging: Option<Vec<HubCard>>,
         bearer: Option<StationId>,
     ) -> Result<Took, Failure> {
         let mut took = Took::default();
-        let hubs = self.world.hubs().into_iter().map(|hub| hub.station).collect();
+        let judges = judging.is_some();
+        let hubs = judging.into_iter().flatten().map(|hub| hub.station).collect();
         let mut editions: Vec<EditionId> = parcel.entries.iter().map(|entry| entry.edition).collect();
         editions.sort_unstable();
         editions.dedup();

@@ -63,15 +63,21 @@ impl World {
 
     /// The fact that also names hubs which others know of and this station does not, if there are any.
     pub fn more_hubs(&self, others: &[HubCard]) -> Option<Change> {
+        let hubs = self.hubs_with(others);
+        (hubs.len() > self.hubs().len()).then(|| meta(HUBS, serde_json::to_string(&hubs).unwrap_or_default()))
+    }
+
+    /// All hubs so far, and those of `others` that the association's recovery key made hubs.
+    #[must_use]
+    pub fn hubs_with(&self, others: &[HubCard]) -> Vec<HubCard> {
         let mut hubs = self.hubs();
-        let before = hubs.len();
         let sign = self.meta.get("recovery_sign").map(String::as_str).unwrap_or_default();
         for hub in others {
             if !hubs.contains(hub) && hub_holds(hub, sign) {
                 hubs.push(hub.clone());
             }
         }
-        (hubs.len() > before).then(|| meta(HUBS, serde_json::to_string(&hubs).unwrap_or_default()))
+        hubs
     }
 
     /// Where the hub is, on a till.

@@ -160,3 +160,30 @@ async fn of_two_heirs_the_lower_stays_and_the_other_hands_over() {
     let hub = admin_at(&hall, &hall.tills[stays]);
     hall.agree_with(&hub, &without(&hall, &[stays]), "of two heirs");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_hub_that_nobody_heard_of_wrote_comes_from_its_disk() {
+    let mut hall = Hall::open(3, 400);
+    hall.drain();
+    hall.kill();
+    let (_, serving) = promote(&mut hall.tills[0]).await;
+    let ware = hall.take();
+    Door::enter(&serving.url, VOLUNTEER, PASSWORD).await.unwrap().sell(&[&ware]).await;
+    hall.sold([&ware]);
+    let dead = admin_at(&hall, &hall.tills[0]);
+    let _ = dead.json(&["seal", "day"]);
+    drop(serving);
+    // It dies before anybody followed it, and the next heir does not know that it ever was the hub.
+    let (_, serving) = promote(&mut hall.tills[1]).await;
+    let file = hall.folder("stick");
+    let file = file.to_str().unwrap();
+    let written = dead.json(&["journal", "export", file]);
+    let hub = admin_at(&hall, &hall.tills[1]);
+    let read = hub.json(&["journal", "import", file]);
+    assert_eq!((&read["entries"], &read["refused"]), (&written["entries"], &json!(0)), "{read}");
+    assert!(read["imported"].as_u64() > Some(1), "the sale and what only a hub writes: {read}");
+    // Who never comes back is waited for until its access is taken.
+    let _ = hub.json(&["stations", "revoke", "1"]);
+    let _ = hall.tills[2].program.json(&["till", "follow", &serving.url]);
+    hall.agree_with(&hub, &without(&hall, &[0, 1]), "with a hub's journal");
+}

@@ -45,10 +45,10 @@ impl Handle<ImportJournal> for App {
                 Ok(())
             })
             .await?;
-        let parcel = journal.parcel;
+        let (parcel, hubs) = (journal.parcel, journal.hubs);
         let counts: (u32, u32) = self
             .write(cx, None, move |draft| {
-                let took = draft.take_from_file(&parcel)?;
+                let took = draft.take_from_file(&parcel, &hubs)?;
                 let known = took.answers.iter().filter(|a| a.verdict == Verdict::AlreadyKnown).count();
                 draft.note(format!("{} of {}", took.entries, parcel.entries.len()));
                 Ok((took.entries, u32::try_from(known).unwrap_or(u32::MAX)))
