@@ -40,6 +40,8 @@ pub enum Refusal {
     UnreadableCode(String),
     /// No basket, or too large a one.
     BasketSize,
+    /// It was sold already, here or at another till.
+    BasketKnown,
     /// A code of another edition.
     ForeignEdition {
         /// The code given.
@@ -138,6 +140,9 @@ impl<F: Fn(ListNumber, Line) -> Option<Offered>> View<'_, F> {
             return Err(Refusal::NotSelling(self.state));
         }
         let session = self.books.open_session(self.station).ok_or(Refusal::NoSession)?;
+        if self.books.baskets.contains_key(&basket) {
+            return Err(Refusal::BasketKnown);
+        }
         if codes.is_empty() || codes.len() > BASKET_ITEMS_MAX {
             return Err(Refusal::BasketSize);
         }

@@ -69,6 +69,10 @@ pub fn unreadable_code(lang: Lang, text: &str) -> Failure {
     Failure::new("unreadable_code", m::unreadable_code(lang, text), m::unreadable_code_hint(lang))
 }
 
+pub fn basket_known(lang: Lang) -> Failure {
+    Failure::new("basket_known", m::basket_known(lang), m::basket_known_hint(lang))
+}
+
 pub fn basket_size(lang: Lang) -> Failure {
     Failure::new("basket_size", m::basket_size(lang), m::basket_size_hint(lang))
 }

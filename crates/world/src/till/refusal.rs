@@ -19,6 +19,7 @@ pub fn said(lang: Lang, world: &World, book: &EditionBook, refusal: Refusal) -> 
         Refusal::EmptyCode => fail::empty_code(lang),
         Refusal::UnreadableCode(text) => fail::unreadable_code(lang, &text),
         Refusal::BasketSize => fail::basket_size(lang),
+        Refusal::BasketKnown => fail::basket_known(lang),
         Refusal::ForeignEdition { code, edition } => fail::foreign_edition(lang, &code, &edition),
         Refusal::UnknownItem(code) => fail::unknown_item(lang, &code),
         Refusal::NotOnSale { code, state, refused_for } => {
