@@ -9,6 +9,7 @@ use messages::Lang;
 use sync::cards::{certificate_holds, highest, hub_holds, request_text};
 use sync::keys::{hex, unhex};
 use world::context::of_station;
+use world::exchange::HubKnown;
 use world::till::inherited;
 use world::trust::{HUB_PIN, HUBS, meta};
 use world::{Caller, exchange, fail};
@@ -43,7 +44,7 @@ impl Rescue {
     /// What this till says and gives now.
     #[must_use]
     pub fn ask(&self, now: Timestamp) -> Asked {
-        let request = exchange::ask(&self.world, &self.keys.station, now, self.hub_known.as_deref());
+        let request = exchange::ask(&self.world, &self.keys.station, now, self.hub_known.as_ref());
         let body = serde_json::to_string(&request).expect("an exchange is plain values");
         let certificate = self.world.hub_place().map(|place| place.pin).unwrap_or_default();
         let text = request_text(PATH, &certificate, body.as_bytes());
@@ -101,12 +102,14 @@ impl Rescue {
 
     /// What comes after a reply whose rows are kept.
     pub fn settle(&mut self, asked: &Asked, reply: &Exchanged, now: Timestamp) -> Next {
-        self.hub_known = Some(reply.known.clone());
+        let known = HubKnown::after(self.hub_known.as_ref(), reply);
         let key = &self.keys.station;
         if exchange::is_stopped(key.station(), reply) {
             return Next::Stopped;
         }
-        if !exchange::is_done(&self.world, key, now, &asked.request, reply) {
+        let done = exchange::is_done(&self.world, key, now, &asked.request, reply, &known);
+        self.hub_known = Some(known);
+        if !done {
             return Next::Again;
         }
         self.equal = Some(reply.counts == asked.request.counts);

@@ -15,10 +15,10 @@ pub use exchange::{Asked, Next};
 pub use keep::{Damaged, Write};
 pub use pair::{Begun, Confirming};
 
-use contract::wire::Known;
 use jiff::Timestamp;
 use messages::Lang;
 use sync::link_state::{Link, LinkState};
+use world::exchange::HubKnown;
 use world::sessions::Sessions;
 use world::waiting::waiting;
 use world::{Caller, Keys, World};
@@ -30,7 +30,7 @@ pub struct Rescue {
     sessions: Sessions,
     link: Link,
     /// What the hub holds, once it has spoken.
-    hub_known: Option<Vec<Known>>,
+    hub_known: Option<HubKnown>,
     /// Whether the hub counted as this till did at the end of the last exchange.
     equal: Option<bool>,
     /// Entries kept so far: the order in which they are put again.

@@ -3,7 +3,7 @@
 use crate::trust::{HELD_BACKUP, OFFSET_MS, UNCERTAINTY_MS, meta};
 use crate::waiting::{acknowledged_key, lines_of, waiting};
 use crate::{EditionBook, World};
-use contract::domain::StationId;
+use contract::domain::{EditionId, StationId};
 use contract::journal::{Seal, SealKind};
 use contract::rows::Change;
 use contract::wire::{Count, Exchange, Exchanged, Known, PARCEL_MAX, PROTOCOL, Parcel, Verdict};
@@ -16,10 +16,10 @@ const OFFSET_NOISE_MS: i64 = 25;
 
 /// What a till says and gives. Before it knows what the hub holds, it gives what was not acknowledged.
 #[must_use]
-pub fn ask(world: &World, key: &StationKey, now: Timestamp, hub_known: Option<&[Known]>) -> Exchange {
+pub fn ask(world: &World, key: &StationKey, now: Timestamp, hub: Option<&HubKnown>) -> Exchange {
     let own = key.station();
-    let parcel = match hub_known {
-        Some(known) => parcel_for(world, key, now, known),
+    let parcel = match hub {
+        Some(hub) => parcel_for(world, key, now, &hub.ends()),
         None => parcel_for(world, key, now, &assumed(world, own)),
     };
     Exchange {
@@ -39,9 +39,44 @@ pub fn ask(world: &World, key: &StationKey, now: Timestamp, hub_known: Option<&[
     }
 }
 
-/// What a hub lacks that holds these.
+/// What the hub holds as it said last, and the chains that it takes no further for now.
+#[derive(Clone, Debug, Default)]
+pub struct HubKnown {
+    known: Vec<Known>,
+    /// Its end of each chain of which it refused more: until that end moves nothing more of it is offered.
+    refused: BTreeMap<(EditionId, StationId), u64>,
+}
+
+impl HubKnown {
+    /// What is known after a reply.
+    #[must_use]
+    pub fn after(before: Option<&HubKnown>, reply: &Exchanged) -> HubKnown {
+        let end = |(edition, station): (EditionId, StationId)| {
+            let of = |known: &&Known| (known.edition, known.station) == (edition, station);
+            reply.known.iter().find(of).map_or(0, |known| known.sequence)
+        };
+        let mut refused = before.map(|before| before.refused.clone()).unwrap_or_default();
+        refused.retain(|of, at| end(*of) == *at);
+        let stopped = reply.answers.iter().filter(|answer| answer.verdict == Verdict::Stopped);
+        refused.extend(stopped.map(|answer| (answer.edition, answer.station)).map(|of| (of, end(of))));
+        HubKnown { known: reply.known.clone(), refused }
+    }
+
+    /// From where on to give of each chain.
+    fn ends(&self) -> Vec<Known> {
+        let all = |(edition, station): &(EditionId, StationId)| Known {
+            edition: *edition,
+            station: *station,
+            sequence: u64::MAX,
+            hash: String::new(),
+        };
+        self.known.iter().cloned().chain(self.refused.keys().map(all)).collect()
+    }
+}
+
+/// What a hub lacks that holds these; the last word on a chain counts.
 #[must_use]
-pub fn parcel_for(world: &World, key: &StationKey, now: Timestamp, known: &[Known]) -> Parcel {
+fn parcel_for(world: &World, key: &StationKey, now: Timestamp, known: &[Known]) -> Parcel {
     let own = key.station();
     let mut all = Parcel::default();
     for (id, book) in &world.editions {
@@ -94,7 +129,8 @@ pub fn is_stopped(own: StationId, reply: &Exchanged) -> bool {
     reply.answers.iter().any(|answer| answer.station == own && answer.verdict == Verdict::Stopped)
 }
 
-/// Whether neither side lacks anything any more after a reply.
+/// Whether neither side lacks anything any more after a reply, but what the hub does not take; `hub` is what is
+/// known after it.
 #[must_use]
 pub fn is_done(
     world: &World,
@@ -102,9 +138,10 @@ pub fn is_done(
     now: Timestamp,
     request: &Exchange,
     reply: &Exchanged,
+    hub: &HubKnown,
 ) -> bool {
     !reply.more
-        && parcel_for(world, key, now, &reply.known).entries.is_empty()
+        && parcel_for(world, key, now, &hub.ends()).entries.is_empty()
         && counts(world, key.station()) == request.counts
 }
 

@@ -9,7 +9,7 @@ use crate::tills::guard;
 use crate::tills::hub::of_station;
 use crate::tills::trust::{HELD_BACKUP, HubPlace, meta};
 use crate::world::World;
-use contract::wire::{Exchange, Exchanged, Known};
+use contract::wire::{Exchange, Exchanged};
 use contract::{Failure, Link, StationRole, SyncTill, TillSynced};
 use jiff::Timestamp;
 use link::{HubClient, LinkError};
@@ -17,7 +17,7 @@ use messages::Lang;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 use sync::link_state::{LinkState, REQUEST_MAX};
-use world::exchange;
+use world::exchange::{self, HubKnown};
 use world::waiting::waiting;
 
 /// The most rounds of one drain; what is left comes with the next.
@@ -102,7 +102,7 @@ impl App {
         let mut hub_known = self.0.tills.hub_known.lock().await;
         let mut drained = Drained::default();
         for _ in 0..ROUNDS_MAX {
-            let request = self.ask(hub_known.as_deref());
+            let request = self.ask(hub_known.as_ref());
             let body = serde_json::to_vec(&request).map_err(|_| fail::internal(lang))?;
             let sent_at = self.0.clock.now();
             let limit = Duration::try_from(REQUEST_MAX).unwrap_or(Duration::from_secs(5));
@@ -110,7 +110,8 @@ impl App {
             let reply = reply.map_err(|error| said(lang, client.url(), &error))?;
             let reply: Exchanged = serde_json::from_slice(&reply).map_err(|_| fail::wrong_hub(lang))?;
             self.absorb(lang, &request, &reply, sent_at, &mut drained).await?;
-            *hub_known = Some(reply.known.clone());
+            let known = HubKnown::after(hub_known.as_ref(), &reply);
+            *hub_known = Some(known.clone());
             if let Some(name) = &reply.backup {
                 self.fetch_backup(&client, name).await;
             }
@@ -118,7 +119,7 @@ impl App {
                 return Err(fail::station_stopped(lang));
             }
             let (key, now) = (&self.0.station, self.0.clock.now());
-            if self.read(|world| exchange::is_done(world, key, now, &request, &reply)) {
+            if self.read(|world| exchange::is_done(world, key, now, &request, &reply, &known)) {
                 *guard(&self.0.tills.equal) = Some(reply.counts == request.counts);
                 return Ok(drained);
             }
@@ -127,7 +128,7 @@ impl App {
     }
 
     /// What this till says and gives.
-    fn ask(&self, hub_known: Option<&[Known]>) -> Exchange {
+    fn ask(&self, hub_known: Option<&HubKnown>) -> Exchange {
         self.read(|world| exchange::ask(world, &self.0.station, self.0.clock.now(), hub_known))
     }
 

@@ -28,7 +28,7 @@ pub(crate) use world::trust;
 use crate::world::World;
 use contract::Serving;
 use contract::domain::StationId;
-use contract::wire::{Beat, Known};
+use contract::wire::Beat;
 use feed::Feed;
 use jiff::{SignedDuration, Timestamp};
 use link::HubClient;
@@ -40,6 +40,7 @@ use std::time::Instant;
 use sync::link_state::Link;
 use tokio::sync::{Notify, watch};
 use trust::HubPlace;
+use world::exchange::HubKnown;
 
 /// A request of a station, with what proves that it is its own.
 #[derive(Clone, Debug)]
@@ -63,7 +64,7 @@ pub(crate) struct Tills {
     link: Mutex<Link>,
     began: (Timestamp, Instant),
     /// What the hub holds, as far as this till knows; held while an exchange runs.
-    hub_known: tokio::sync::Mutex<Option<Vec<Known>>>,
+    hub_known: tokio::sync::Mutex<Option<HubKnown>>,
     /// The hub's counts equal this till's, as of the last drain.
     equal: Mutex<Option<bool>>,
     /// Somebody exchanges in the background; else a verb does it itself.
