@@ -99,16 +99,21 @@ impl Pirate {
         let told = pirate.give(Parcel::default()).await.expect("it is a station");
         pirate.edition = told.known.first().expect("the hub has entries").edition;
         pirate.cursor = told.reference.map(|reference| reference.cursor);
-        let opened = Event::SessionOpened {
-            session: pirate.session,
-            till: name.to_owned(),
-            by: AccountId(Uuid::from_u128(2)),
-            float_cents: Cents(0),
-        };
-        let parcel = pirate.parcel(&[pirate.next(opened, SignedDuration::ZERO)]);
+        let parcel = pirate.parcel(&[pirate.next(pirate.opens(), SignedDuration::ZERO)]);
         assert_eq!(pirate.verdicts(parcel.clone()).await, [Verdict::Accepted], "a session is opened");
         pirate.goes_on(&parcel.entries[0]);
         pirate
+    }
+
+    /// The opening of its session.
+    #[must_use]
+    pub fn opens(&self) -> Event {
+        Event::SessionOpened {
+            session: self.session,
+            till: "Pirate".to_owned(),
+            by: AccountId(Uuid::from_u128(2)),
+            float_cents: Cents(0),
+        }
     }
 
     /// A sale of one item, paid by card.
@@ -147,13 +152,14 @@ impl Pirate {
         sign_entry(head, stamp, event, &self.mac).1
     }
 
-    /// The entry that would follow in its chain, of a kind that this version does not know.
+    /// The entry that would follow in its chain, with pieces of its bytes as a newer version writes them.
     #[must_use]
-    pub fn of_a_newer_kind(&self) -> SignedEntry {
-        let mut entry = self.next(Event::Unknown, SignedDuration::ZERO);
-        let (ours, newer) = (r#""kind":"unknown""#, r#""kind":"voucher_issued","amount_cents":500"#);
-        assert!(entry.bytes.contains(ours), "{}", entry.bytes);
-        entry.bytes = entry.bytes.replace(ours, newer);
+    pub fn newer(&self, event: Event, changes: &[(&str, &str)]) -> SignedEntry {
+        let mut entry = self.next(event, SignedDuration::ZERO);
+        for (ours, newer) in changes {
+            assert!(entry.bytes.contains(ours), "{ours} is in {}", entry.bytes);
+            entry.bytes = entry.bytes.replacen(ours, newer, 1);
+        }
         entry.hash = sync::keys::sha256(entry.bytes.as_bytes());
         entry.mac = sync::keys::hex(&sync::keys::mac(&self.mac, entry.bytes.as_bytes()));
         entry

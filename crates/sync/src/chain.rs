@@ -4,6 +4,7 @@ use crate::keys::{StationKey, hex, is_signed, mac, sha256};
 use contract::domain::{EditionId, EntryId, StationId};
 use contract::journal::{ENTRY_VERSION, Entry, Event, Seal, SealKind, SignedEntry};
 use jiff::Timestamp;
+use serde::Deserialize;
 use thiserror::Error;
 
 /// The hash that stands before the first entry.
@@ -107,12 +108,49 @@ pub fn open_by(signed: &SignedEntry, mac_key: Option<&[u8; 32]>) -> Result<Entry
     if mac_key.is_some_and(|key| hex(&mac(key, signed.bytes.as_bytes())) != signed.mac) {
         return Err(EntryFault::Mac);
     }
-    let entry: Entry = serde_json::from_str(&signed.bytes).map_err(|_| EntryFault::Unreadable)?;
+    let entry = read_entry(&signed.bytes).map_err(|_| EntryFault::Unreadable)?;
     let labels = (entry.station, entry.edition, entry.sequence, entry.id);
     if labels != (signed.station, signed.edition, signed.sequence, signed.id) {
         return Err(EntryFault::Mislabelled);
     }
     Ok(entry)
+}
+
+/// Reads an entry's bytes. What one of a newer version says that this one cannot read, or would not write, is
+/// [`Event::Unknown`]: it keeps its place and counts for nothing here.
+///
+/// # Errors
+/// When the bytes are no entry, or one of this version that cannot be read.
+pub fn read_entry(bytes: &str) -> Result<Entry, serde_json::Error> {
+    let unknown = |error: serde_json::Error| match serde_json::from_str::<Envelope>(bytes) {
+        Ok(envelope) if envelope.version > ENTRY_VERSION => Ok(envelope.unknown()),
+        _ => Err(error),
+    };
+    let entry = serde_json::from_str(bytes).or_else(unknown)?;
+    let newer = |entry: &Entry| entry.version > ENTRY_VERSION && crate::sound::check(entry, 0).is_err();
+    Ok(if newer(&entry) { Entry { event: Event::Unknown, ..entry } } else { entry })
+}
+
+/// An entry without what happened.
+#[derive(Deserialize)]
+struct Envelope {
+    version: u8,
+    station: StationId,
+    edition: EditionId,
+    sequence: u64,
+    id: EntryId,
+    at: Timestamp,
+    hub_at: Timestamp,
+    uncertainty_ms: u32,
+    previous: String,
+}
+
+impl Envelope {
+    fn unknown(self) -> Entry {
+        let Envelope { version, station, edition, sequence, id, at, hub_at, uncertainty_ms, previous } = self;
+        let event = Event::Unknown;
+        Entry { version, station, edition, sequence, id, at, hub_at, uncertainty_ms, previous, event }
+    }
 }
 
 /// The text under a seal's signature.

@@ -1,16 +1,19 @@
 //! Taking another station's entries into its chain: each one follows, is known already, or stops it there.
 //!
-//! What an entry says is judged afterwards, and nothing behind it waits for that: an entry with a right
-//! signature always takes its place.
+//! What an entry says of the sale is judged afterwards, and nothing behind it waits for that: an entry with a
+//! right signature takes its place, unless no program of ours could have written it (see [`crate::sound`]).
 
 use crate::chain::{EntryFault, NOTHING_BEFORE, open_by, seal_holds};
 use crate::journal::Journal;
-use crate::sound::{Judge, Made, Unsound, check};
+use crate::sound::{Judge, Unsound, check};
 use contract::domain::{EditionId, StationId};
 use contract::journal::{Entry, Seal, SignedEntry};
 use contract::wire::{Answer, Parcel, Verdict};
 use jiff::Timestamp;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// How many more seals than entries of a chain are looked at.
+const SEALS_MORE: usize = 64;
 
 /// A station whose entries may come.
 #[derive(Clone, Debug)]
@@ -49,12 +52,14 @@ pub struct Stop {
 
 impl Stop {
     /// Whom to stop, of a parcel that `bearer` brought: a station for what it signed itself, else the
-    /// bearer, who should have refused it. Otherwise any station could stop any other in its name.
+    /// bearer, who should have refused it. Otherwise any station could stop any other in its name. Nobody for
+    /// what only a hub writes: who it is may have been the hub and died before anybody here heard of it.
     #[must_use]
-    pub fn whom(&self, bearer: StationId) -> StationId {
+    pub fn whom(&self, bearer: StationId) -> Option<StationId> {
         match self.reason {
-            StopReason::Tampered | StopReason::Unsound(_) => self.station,
-            StopReason::Entry(_) | StopReason::Seal => bearer,
+            StopReason::Unsound(Unsound::Office) => None,
+            StopReason::Tampered | StopReason::Unsound(_) => Some(self.station),
+            StopReason::Entry(_) | StopReason::Seal => Some(bearer),
         }
     }
 }
@@ -81,17 +86,17 @@ pub struct Taken {
 pub fn take(
     edition: EditionId,
     journal: &Journal,
-    judge: Option<Judge<'_>>,
+    mut judge: Option<&mut Judge<'_>>,
     senders: &BTreeMap<StationId, Sender>,
     parcel: &Parcel,
 ) -> Taken {
-    let (mut taken, mut made) = (Taken::default(), Made::default());
+    let mut taken = Taken::default();
     let mut parts: BTreeMap<StationId, Part> = BTreeMap::new();
     let of_edition = || parcel.entries.iter().filter(|entry| entry.edition == edition);
     for signed in of_edition() {
         let part =
             parts.entry(signed.station).or_insert_with(|| Part::begin(journal, senders, signed.station));
-        part.step(journal, signed, |entry| judge.map_or(Ok(()), |judge| judge.fault(entry, &mut made)));
+        part.step(journal, signed, |entry| judge.as_deref_mut().map_or(Ok(()), |judge| judge.fault(entry)));
     }
     for (station, part) in &mut parts {
         let seals = parcel.seals.iter().filter(|seal| seal.edition == edition && seal.station == *station);
@@ -133,7 +138,7 @@ struct Part {
 impl Part {
     fn begin(journal: &Journal, senders: &BTreeMap<StationId, Sender>, station: StationId) -> Self {
         let last = journal.chain(station).last();
-        let read = |last: &SignedEntry| serde_json::from_str::<Entry>(&last.bytes).ok();
+        let read = |last: &SignedEntry| crate::chain::read_entry(&last.bytes).ok();
         Part {
             sender: senders.get(&station).filter(|sender| !sender.stopped).cloned(),
             sequence: last.map_or(0, |last| last.sequence),
@@ -191,7 +196,7 @@ impl Part {
         if entry.previous != self.hash || entry.hub_at < self.hub_at {
             return Err(StopReason::Tampered);
         }
-        check(&entry).and_then(|()| judged(&entry)).map_err(StopReason::Unsound)?;
+        check(&entry, signed.bytes.len()).and_then(|()| judged(&entry)).map_err(StopReason::Unsound)?;
         (self.sequence, self.hash, self.hub_at) = (place, signed.hash.clone(), entry.hub_at);
         self.hashes.push((place, signed.hash.clone()));
         self.entries.push_back(entry);
@@ -213,7 +218,10 @@ impl Part {
             let stands = || journal.entry(seal.station, seal.sequence).map(|entry| &entry.hash);
             came.or_else(stands) == Some(&seal.hash) && seal_holds(seal, &sender.public)
         };
-        self.seals = seals.filter(fits).cloned().collect();
+        // Of each place and kind one, and no more than entries came: looking at a signature takes its time.
+        let mut seen = BTreeSet::new();
+        let once = seals.filter(|seal| seen.insert((seal.sequence, seal.kind.key())));
+        self.seals = once.take(self.verdicts.len() + SEALS_MORE).filter(fits).cloned().collect();
         let sealed = self.seals.iter().map(|seal| seal.sequence).max().unwrap_or(0);
         if sealed >= self.sequence {
             return;

@@ -150,7 +150,7 @@ fn nobody_is_stopped_for_what_another_wrote_in_its_name() {
     let bearer = StationKey::from_seed([8; 32]).station();
     let whom = |has: &[SignedEntry], entry: SignedEntry, seals: Vec<Seal>| {
         let stops = taken(has, &Parcel { entries: vec![entry], seals }).stops;
-        stops.first().map(|stop| stop.whom(bearer))
+        stops.first().and_then(|stop| stop.whom(bearer))
     };
     let forged = |at: &SignedEntry| {
         let mut forged = at.clone();

@@ -19,8 +19,12 @@ use thiserror::Error;
 /// still fit in 64 bits.
 pub const AMOUNT_MAX: Cents = Cents(1_000_000_000_000);
 
-/// The longest text of an entry, in bytes: notes and reasons are cut to 300 characters.
-const TEXT_MAX: usize = 2_000;
+/// The longest text of an entry, in bytes: what a person writes is cut to 500 characters at most.
+const TEXT_MAX: usize = 4_000;
+/// The largest entry, in bytes: the largest basket takes half of it.
+const ENTRY_MAX: usize = 64_000;
+/// The largest entry that only a hub writes, in bytes: payouts of some thousand depositors.
+const OFFICE_ENTRY_MAX: usize = 2_000_000;
 /// The beginning of the year 2200, in seconds since 1970.
 const YEAR_2200_S: i64 = 7_258_118_400;
 
@@ -30,9 +34,9 @@ pub enum Unsound {
     /// A clock that no machine shows: before 1970 or after 2200.
     #[error("the time is out of bounds")]
     Time,
-    /// A text is longer than any that can be typed.
-    #[error("a text is too long")]
-    Text,
+    /// A text, or the whole entry, is longer than any that can be written.
+    #[error("it is too long")]
+    Length,
     /// An amount is out of bounds.
     #[error("an amount is out of bounds")]
     Amount,
@@ -50,39 +54,48 @@ pub enum Unsound {
     Reused,
 }
 
-/// What a hub judges newly come entries by.
-#[derive(Clone, Copy, Debug)]
-pub struct Judge<'a> {
-    /// The books that they follow.
-    pub books: &'a Books,
-    /// All stations that are or were the hub.
-    pub hubs: &'a BTreeSet<StationId>,
-}
-
-/// The ids that the entries of a parcel made so far.
+/// What a hub judges the entries of a parcel by.
 #[derive(Debug, Default)]
-pub(crate) struct Made {
+pub struct Judge<'a> {
+    /// The books of all editions: an id is one's alone in all of them.
+    books: Vec<&'a Books>,
+    /// All stations that are or were the hub.
+    hubs: BTreeSet<StationId>,
+    /// The ids that the parcel's entries made so far.
     sessions: HashSet<CashSessionId>,
     baskets: HashSet<BasketId>,
     sales: HashSet<SaleId>,
 }
 
-impl Judge<'_> {
+impl<'a> Judge<'a> {
+    /// A judge of one parcel, before the books of all editions; `hubs` are or were the hub.
+    #[must_use]
+    pub fn new(
+        books: impl IntoIterator<Item = &'a Books>,
+        hubs: impl IntoIterator<Item = StationId>,
+    ) -> Judge<'a> {
+        let (books, hubs) = (books.into_iter().collect(), hubs.into_iter().collect());
+        Judge { books, hubs, ..Judge::default() }
+    }
+
     /// What cannot be in an entry beside the books, and those that came before it in its parcel.
-    pub(crate) fn fault(&self, entry: &Entry, made: &mut Made) -> Result<(), Unsound> {
+    pub(crate) fn fault(&mut self, entry: &Entry) -> Result<(), Unsound> {
         if is_of_hub(&entry.event) && !self.hubs.contains(&entry.station) {
             return Err(Unsound::Office);
         }
         let new = match &entry.event {
             Event::SessionOpened { session, .. } => {
-                !self.books.sessions.contains_key(session) && made.sessions.insert(*session)
+                let known = self.books.iter().any(|books| books.sessions.contains_key(session));
+                !known && self.sessions.insert(*session)
             }
             Event::BasketSold { basket, lines, .. } => {
-                !self.books.baskets.contains_key(basket)
-                    && made.baskets.insert(*basket)
-                    && lines
-                        .iter()
-                        .all(|line| !self.books.stories.knows(line.sale) && made.sales.insert(line.sale))
+                let known = self.books.iter().any(|books| {
+                    let sold = |line: &SoldLine| books.stories.knows(line.sale);
+                    books.baskets.contains_key(basket) || lines.iter().any(sold)
+                });
+                !known
+                    && self.baskets.insert(*basket)
+                    && lines.iter().all(|line| self.sales.insert(line.sale))
             }
             _ => true,
         };
@@ -90,13 +103,14 @@ impl Judge<'_> {
     }
 }
 
-/// What cannot be in an entry by itself.
-pub(crate) fn check(entry: &Entry) -> Result<(), Unsound> {
+/// What cannot be in an entry by itself; `bytes` is how many it takes.
+pub(crate) fn check(entry: &Entry, bytes: usize) -> Result<(), Unsound> {
     if !is_shown_by_clocks(entry.at) || !is_shown_by_clocks(entry.hub_at) {
         return Err(Unsound::Time);
     }
-    if text(&entry.event).is_some_and(|text| text.len() > TEXT_MAX) {
-        return Err(Unsound::Text);
+    let bound = if is_of_hub(&entry.event) { OFFICE_ENTRY_MAX } else { ENTRY_MAX };
+    if bytes > bound || text(&entry.event).is_some_and(|text| text.len() > TEXT_MAX) {
+        return Err(Unsound::Length);
     }
     let (typed, sums) = amounts(&entry.event);
     let is_typed = |cents: &Cents| (Cents::ZERO..=AMOUNT_TYPED_MAX).contains(cents);

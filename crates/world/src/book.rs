@@ -220,7 +220,7 @@ impl EditionBook {
         match record {
             Record::Entry(signed) => {
                 let entry: Entry =
-                    serde_json::from_str(&signed.bytes).expect("an entry was opened before it was put");
+                    sync::chain::read_entry(&signed.bytes).expect("an entry was opened before it was put");
                 self.books.note(&entry, &signed.hash);
                 self.journal.put(signed.clone());
             }

@@ -7,12 +7,18 @@ use contract::domain::{EditionId, ItemState, StationId};
 use contract::journal::{Entry, Event, SignedEntry};
 use contract::records::Record;
 use contract::rows::{AlertRow, Change};
-use contract::wire::{Answer, HubCard, Parcel, Rejection};
+use contract::wire::{Answer, HubCard, Parcel, Rejection, Verdict};
 use contract::{Failure, StationRole};
+use jiff::SignedDuration;
 use std::collections::{BTreeMap, BTreeSet};
 use sync::judge::rejection;
 use sync::receive::{Sender, Stop, StopReason, Taken, take};
 use sync::sound::Judge;
+
+/// The reason of an alert: entries of a station are not taken, and nobody is stopped for it.
+const REFUSED: &str = "refused_entries";
+/// Before the same is told again of a station.
+const ALERT_AGAIN: SignedDuration = SignedDuration::from_hours(1);
 
 /// What was taken.
 #[derive(Clone, Default)]
@@ -52,18 +58,20 @@ impl Draft<'_> {
     ) -> Result<Took, Failure> {
         let mut took = Took::default();
         let judges = judging.is_some();
-        let hubs = judging.into_iter().flatten().map(|hub| hub.station).collect();
+        let world = self.world;
+        let books = world.editions.values().map(|book| &book.books);
+        let mut judge = Judge::new(books, judging.into_iter().flatten().map(|hub| hub.station));
         let mut editions: Vec<EditionId> = parcel.entries.iter().map(|entry| entry.edition).collect();
         editions.sort_unstable();
         editions.dedup();
         for edition in editions {
             // Of an edition that is not known here nothing is taken; it comes again with the reference.
             let Some(book) = self.world.editions.get(&edition) else { continue };
-            let judge = judges.then_some(Judge { books: &book.books, hubs: &hubs });
+            let judge = judges.then_some(&mut judge);
             let taken = take(edition, &book.journal, judge, senders, parcel);
             took.entries += u32::try_from(taken.entries.len()).unwrap_or(u32::MAX);
             took.answers.extend(taken.answers.iter().cloned());
-            self.put_taken(book, taken, judges, bearer)?;
+            self.put_taken(book, &taken, judges, bearer)?;
         }
         Ok(took)
     }
@@ -71,7 +79,7 @@ impl Draft<'_> {
     fn put_taken(
         &mut self,
         book: &EditionBook,
-        taken: Taken,
+        taken: &Taken,
         judges: bool,
         bearer: Option<StationId>,
     ) -> Result<(), Failure> {
@@ -86,9 +94,9 @@ impl Draft<'_> {
         } else {
             Vec::new()
         };
-        let contested = if judges { contested(book, &taken) } else { Vec::new() };
+        let contested = if judges { contested(book, taken) } else { Vec::new() };
         if judges {
-            self.tell_of_newer(&taken);
+            self.tell_of_newer(taken);
         }
         let quiet = rejected.is_empty() && contested.is_empty();
         let alone =
@@ -114,25 +122,22 @@ impl Draft<'_> {
                 self.alert("warning", Some(station), reason, &signed.id.to_string());
             }
         }
-        for seal in taken.seals {
-            self.put(Change::Seal(seal));
+        for seal in &taken.seals {
+            self.put(Change::Seal(seal.clone()));
         }
         if let Some(bearer) = bearer {
             taken.stops.iter().for_each(|stop| self.stop(stop, bearer));
+            self.tell_of_refused(taken, bearer);
         }
         Ok(())
     }
 
-    /// Tells once of each station that writes what only a newer version understands.
+    /// Tells of each station that writes what only a newer version understands.
     fn tell_of_newer(&mut self, taken: &Taken) {
-        const REASON: &str = "newer_entry";
         let newer = taken.entries.iter().filter(|(entry, _)| entry.event == Event::Unknown);
         let stations: BTreeSet<StationId> = newer.map(|(entry, _)| entry.station).collect();
         for station in stations {
-            let told = |row: &AlertRow| row.reason == REASON && row.station == Some(station);
-            if !self.world.alerts.iter().any(told) {
-                self.alert("warning", Some(station), REASON, "");
-            }
+            self.alert_anew("warning", station, "newer_entry", "");
         }
     }
 
@@ -150,7 +155,33 @@ impl Draft<'_> {
             StopReason::Unsound(fault) => format!("unsound: {fault}"),
             StopReason::Seal => "seal".to_owned(),
         };
-        self.stop_station(stop.whom(bearer), &why, &stop.evidence);
+        if let Some(whom) = stop.whom(bearer) {
+            self.stop_station(whom, &why, &stop.evidence);
+        } else {
+            let evidence = serde_json::to_string(&stop.evidence).unwrap_or_default();
+            self.alert_anew("warning", stop.station, REFUSED, &evidence);
+        }
+    }
+
+    /// Tells of chains that others brought and that are not taken: of a revoked or stopped station.
+    fn tell_of_refused(&mut self, taken: &Taken, bearer: StationId) {
+        let refused = taken.answers.iter().filter(|answer| answer.verdict == Verdict::Stopped);
+        let stations: BTreeSet<StationId> = refused.map(|answer| answer.station).collect();
+        let own = |station: &StationId| *station != bearer;
+        for station in stations.into_iter().filter(own) {
+            if !taken.stops.iter().any(|stop| stop.station == station) {
+                self.alert_anew("warning", station, REFUSED, "");
+            }
+        }
+    }
+
+    /// Raises an alert, unless the same was raised within the hour.
+    pub fn alert_anew(&mut self, level: &str, station: StationId, reason: &str, details: &str) {
+        let since = self.now.checked_sub(ALERT_AGAIN).unwrap_or(self.now);
+        let recent = self.world.alerts.iter().rev().take_while(|row| row.at > since);
+        if !recent.into_iter().any(|row| row.reason == reason && row.station == Some(station)) {
+            self.alert(level, Some(station), reason, details);
+        }
     }
 
     /// Takes nothing more from a station until a manager has looked, and keeps what it sent.

@@ -12,7 +12,7 @@ pub fn acknowledged_key(edition: EditionId) -> String {
 /// How many items an entry sells.
 #[must_use]
 pub fn lines_of(signed: &SignedEntry) -> usize {
-    match serde_json::from_str::<Entry>(&signed.bytes) {
+    match sync::chain::read_entry(&signed.bytes) {
         Ok(Entry { event: Event::BasketSold { lines, .. }, .. }) => lines.len(),
         _ => 0,
     }

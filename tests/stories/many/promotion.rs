@@ -2,7 +2,7 @@
 //! and the old hub hands over what it alone had.
 
 use super::WAIT_MAX;
-use contract::{FollowHub, PromoteStation, Promoted, ScanItem};
+use contract::{FollowHub, ListAlerts, PromoteStation, Promoted, ScanItem};
 use link::LinkError;
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -186,4 +186,38 @@ async fn what_a_hub_that_nobody_heard_of_wrote_comes_from_its_disk() {
     let _ = hub.json(&["stations", "revoke", "1"]);
     let _ = hall.tills[2].program.json(&["till", "follow", &serving.url]);
     hall.agree_with(&hub, &without(&hall, &[0, 1]), "with a hub's journal");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_held_of_a_revoked_till_stops_nobody_and_comes_by_a_file() {
+    let mut hall = Hall::open(3, 400);
+    hall.drain();
+    let ware = hall.take();
+    let door = hall.tills[0].enter().await;
+    door.sell(&[&ware]).await;
+    hall.sold([&ware]);
+    let _ = hall.tills[0].program.json(&["till", "sync"]);
+    let _ = hall.tills[1].program.json(&["till", "sync"]);
+    hall.tills[0].kill();
+    hall.kill();
+    // The heir has not heard of the sale, and takes the dead till's access away.
+    let (_, serving) = promote(&mut hall.tills[2]).await;
+    let hub = admin_at(&hall, &hall.tills[2]);
+    let _ = hub.json(&["stations", "revoke", "1"]);
+    let begun = Instant::now();
+    let _ = hall.tills[1].program.json(&["till", "follow", &serving.url]);
+    for _ in 0..2 {
+        let _ = hall.tills[1].program.json(&["till", "sync"]);
+    }
+    assert!(begun.elapsed() < Duration::from_secs(15), "what the hub refuses is not offered again and again");
+    let refused = messages::stations::alert_refused_entries(messages::Lang::Fr);
+    let admin = Door::enter(&serving.url, ADMIN, PASSWORD).await.unwrap();
+    let told = admin.call(&ListAlerts {}).await.iter().filter(|alert| alert.reason == refused).count();
+    assert_eq!(told, 1, "the manager is told what to do, once");
+    assert!(!sold(&hub).contains(&ware.code), "and has to do it");
+    let file = hall.folder("stick");
+    let file = file.to_str().unwrap();
+    let _ = hall.tills[1].program.json(&["journal", "export", file]);
+    let _ = hub.json(&["journal", "import", file]);
+    hall.agree_with(&hub, &without(&hall, &[0, 2]), "with what was held of a revoked till");
 }

@@ -27,7 +27,7 @@ pub(super) enum LateKind {
 
 /// Whether an edition's journal says that it was closed.
 pub(super) fn is_closed(edition: EditionId, entries: &[SignedEntry]) -> bool {
-    let closing = |signed: &SignedEntry| match serde_json::from_str::<Entry>(&signed.bytes) {
+    let closing = |signed: &SignedEntry| match sync::chain::read_entry(&signed.bytes) {
         Ok(entry) => matches!(entry.event, Event::EditionClosed { .. }),
         Err(_) => false,
     };
@@ -42,7 +42,7 @@ pub(super) fn late_faults(edition: EditionId, entries: &[SignedEntry], seals: &[
         seals.iter().filter(of_closing).map(|seal| (seal.station, seal.sequence)).collect();
     let mut chains: BTreeMap<StationId, BTreeMap<u64, Entry>> = BTreeMap::new();
     for signed in entries.iter().filter(|entry| entry.edition == edition) {
-        if let Ok(entry) = serde_json::from_str(&signed.bytes) {
+        if let Ok(entry) = sync::chain::read_entry(&signed.bytes) {
             chains.entry(signed.station).or_default().insert(signed.sequence, entry);
         }
     }

@@ -77,6 +77,7 @@ fn sentence(lang: Lang, reason: &str) -> &'static str {
         "wrong_code" => words::alert_wrong_code(lang),
         "clock_off" => words::alert_clock_off(lang),
         "newer_entry" => words::alert_newer_entry(lang),
+        "refused_entries" => words::alert_refused_entries(lang),
         "promoted" => words::alert_promoted(lang),
         "late_sales" => words::alert_late_sales(lang),
         "withdrawn_sold" => words::alert_withdrawn_sold(lang),

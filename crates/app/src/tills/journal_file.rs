@@ -32,10 +32,11 @@ impl Handle<ImportJournal> for App {
         let journal: JournalFile =
             serde_json::from_slice(&file.bytes).map_err(|_| fail::journal_unreadable(lang))?;
         let entries = u32::try_from(journal.parcel.entries.len()).unwrap_or(u32::MAX);
-        let cards = journal.cards;
+        let (cards, hubs) = (journal.cards, journal.hubs);
+        let known_hubs = hubs.clone();
         let _: () = self
             .write(cx, None, move |draft| {
-                let (world, hubs) = (draft.world, draft.world.hubs());
+                let (world, hubs) = (draft.world, draft.world.hubs_with(&known_hubs));
                 let new = |card: &&StationCard| {
                     !world.stations.contains_key(&card.station) && card_holds(card, &hubs)
                 };
@@ -45,7 +46,7 @@ impl Handle<ImportJournal> for App {
                 Ok(())
             })
             .await?;
-        let (parcel, hubs) = (journal.parcel, journal.hubs);
+        let parcel = journal.parcel;
         let counts: (u32, u32) = self
             .write(cx, None, move |draft| {
                 let took = draft.take_from_file(&parcel, &hubs)?;

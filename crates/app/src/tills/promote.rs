@@ -201,7 +201,7 @@ fn merge_entries(draft: &mut Draft, backup: &Opened) -> Result<(), Failure> {
         let mut books = book.books.clone();
         for signed in theirs.journal.entries().filter(new) {
             let entry: Entry =
-                serde_json::from_str(&signed.bytes).map_err(|_| fail::internal(draft.cx.lang))?;
+                sync::chain::read_entry(&signed.bytes).map_err(|_| fail::internal(draft.cx.lang))?;
             let rows = books.apply(&entry, &signed.hash);
             draft.put(Change::Record(Box::new(Record::Entry(signed.clone()))));
             rows.into_iter().for_each(|row| draft.put(Change::Record(Box::new(row))));

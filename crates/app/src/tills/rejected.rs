@@ -13,7 +13,7 @@ use contract::wire::Rejection;
 use contract::{Failure, LiftRejection, ListRejected, RejectedEntry};
 
 fn entry(book: &EditionBook, station: StationId, sequence: u64) -> Option<Entry> {
-    serde_json::from_str(&book.journal.entry(station, sequence)?.bytes).ok()
+    sync::chain::read_entry(&book.journal.entry(station, sequence)?.bytes).ok()
 }
 
 fn shown(

@@ -44,7 +44,7 @@ impl Handle<ComputePayouts> for App {
 /// Calculates anew, in the name of who did it last, after late sales changed what is due: paid payouts
 /// stay as they are. Gives how many changed.
 pub(crate) fn again(draft: &mut Draft, book: &EditionBook) -> Result<usize, Failure> {
-    let computed = |signed: &SignedEntry| match serde_json::from_str::<Entry>(&signed.bytes) {
+    let computed = |signed: &SignedEntry| match sync::chain::read_entry(&signed.bytes) {
         Ok(Entry { event: Event::PayoutsComputed { by, .. }, .. }) => Some(by),
         _ => None,
     };

@@ -46,8 +46,12 @@ pub fn answer(
         return None;
     }
     let senders = senders(now.cast, &held.notes);
-    let hubs = held.notes.hubs.iter().map(|hub| hub.station).collect();
-    let judge = Some(Judge { books: &held.books, hubs: &hubs });
+    // Who the hubs are comes before what they wrote.
+    if held.hear_of(&asked.hubs, now.cast) {
+        to.notes = Some(held.notes.clone());
+    }
+    let mut judge = Judge::new([&held.books], held.notes.hubs.iter().map(|hub| hub.station));
+    let judge = Some(&mut judge);
     let taken = taken(now.mutation, now.cast.edition, &held.journal, judge, &senders, &asked.parcel);
     let Taken { entries, seals, mut answers, stops } = taken;
     let mut accepted = Vec::with_capacity(entries.len());
@@ -70,8 +74,8 @@ pub fn answer(
     held.seal(now, to);
     for stop in &stops {
         let believed = now.mutation == Some(Mutation::BearerBelieved);
-        let whom = if believed { stop.station } else { stop.whom(bearer) };
-        if held.notes.stopped.insert(whom) {
+        let whom = if believed { Some(stop.station) } else { stop.whom(bearer) };
+        if whom.is_some_and(|whom| held.notes.stopped.insert(whom)) {
             to.notes = Some(held.notes.clone());
         }
     }

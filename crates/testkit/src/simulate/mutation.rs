@@ -59,7 +59,7 @@ pub fn taken(
     mutation: Option<Mutation>,
     edition: EditionId,
     journal: &Journal,
-    judge: Option<Judge<'_>>,
+    judge: Option<&mut Judge<'_>>,
     senders: &BTreeMap<StationId, Sender>,
     parcel: &Parcel,
 ) -> Taken {
@@ -102,7 +102,7 @@ fn seal_is_near(seal: &Seal, ends: &BTreeMap<StationId, u64>) -> bool {
 }
 
 fn read(signed: &SignedEntry) -> Option<Entry> {
-    serde_json::from_str(&signed.bytes).ok()
+    sync::chain::read_entry(&signed.bytes).ok()
 }
 
 /// The entry as the books are told of it, the `arrival`th of this station.

@@ -7,7 +7,7 @@ use crate::tills::trust::{meta, row_of};
 use crate::world::World;
 use contract::Failure;
 use contract::domain::StationId;
-use contract::journal::{Entry, SealKind, SignedEntry};
+use contract::journal::{SealKind, SignedEntry};
 use contract::wire::{Answer, Exchange, Parcel, StationCard, Verdict};
 use messages::Lang;
 use store::rows::{Change, StationRow};
@@ -86,7 +86,7 @@ impl App {
                 let took = draft.take(&parcel, Some(station))?;
                 counts.iter().for_each(|counts| draft.put(counts.clone()));
                 for (reason, details) in &alarms {
-                    draft.alert("alarm", Some(station), reason, details);
+                    draft.alert_anew("alarm", station, reason, details);
                 }
                 let world = draft.world;
                 for book in world.editions.values() {
@@ -167,7 +167,7 @@ impl App {
             for answer in answers.iter_mut().filter(|answer| answer.verdict == Verdict::Accepted) {
                 let Some(book) = world.editions.get(&answer.edition) else { continue };
                 let entry = book.journal.entry(answer.station, answer.sequence);
-                let entry = entry.and_then(|signed| serde_json::from_str::<Entry>(&signed.bytes).ok());
+                let entry = entry.and_then(|signed| sync::chain::read_entry(&signed.bytes).ok());
                 let of = (answer.station, answer.sequence);
                 if let Some((_, reason)) = book.books.rejected().find(|(rejected, _)| *rejected == of) {
                     answer.verdict = Verdict::Rejected { reason };
