@@ -207,6 +207,10 @@ async fn impossible_facts(hall: &Hall, admin: &Door) {
         assert_eq!(line.clock_offset_ms.abs() > 120_000, offset_ms != 0, "its clock is shown as it is");
     }
     assert_eq!(alerts(admin, words::alert_clock_off(Lang::Fr)).await, 1, "and alarmed of, once");
+    assert!(!admin.call(&Reconcile {}).await.equal, "what it made up is a difference");
+    pirate.counts = vec![Count { edition, station, sales: 0, gross_cents: Cents::ZERO }];
+    pirate.give(Parcel::default()).await.unwrap();
+    assert!(admin.call(&Reconcile {}).await.equal, "until it says what is so");
 }
 
 /// A card that was taken back opens nothing.
