@@ -102,7 +102,7 @@ impl Rescue {
 
     /// What comes after a reply whose rows are kept.
     pub fn settle(&mut self, asked: &Asked, reply: &Exchanged, now: Timestamp) -> Next {
-        let known = HubKnown::after(self.hub_known.as_ref(), reply);
+        let known = HubKnown::after(self.keys.station.station(), self.hub_known.as_ref(), reply);
         let key = &self.keys.station;
         if exchange::is_stopped(key.station(), reply) {
             return Next::Stopped;

@@ -48,16 +48,18 @@ pub struct HubKnown {
 }
 
 impl HubKnown {
-    /// What is known after a reply.
+    /// What a station knows after a reply. Its own chain it always offers: that it is stopped must be said to who
+    /// sells there, each time.
     #[must_use]
-    pub fn after(before: Option<&HubKnown>, reply: &Exchanged) -> HubKnown {
+    pub fn after(own: StationId, before: Option<&HubKnown>, reply: &Exchanged) -> HubKnown {
         let end = |(edition, station): (EditionId, StationId)| {
             let of = |known: &&Known| (known.edition, known.station) == (edition, station);
             reply.known.iter().find(of).map_or(0, |known| known.sequence)
         };
         let mut refused = before.map(|before| before.refused.clone()).unwrap_or_default();
         refused.retain(|of, at| end(*of) == *at);
-        let stopped = reply.answers.iter().filter(|answer| answer.verdict == Verdict::Stopped);
+        let of_others = reply.answers.iter().filter(|answer| answer.station != own);
+        let stopped = of_others.filter(|answer| answer.verdict == Verdict::Stopped);
         refused.extend(stopped.map(|answer| (answer.edition, answer.station)).map(|of| (of, end(of))));
         HubKnown { known: reply.known.clone(), refused }
     }
@@ -198,4 +200,38 @@ pub fn counts(world: &World, own: StationId) -> Vec<Count> {
         }
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contract::wire::Answer;
+    use uuid::Uuid;
+
+    #[test]
+    fn what_the_hub_refuses_of_others_is_kept_back_until_its_end_moves() {
+        let edition = EditionId(Uuid::nil());
+        let [own, other] = [1, 2].map(|n| StationId(Uuid::from_u128(n)));
+        let known = |sequence| Known { edition, station: other, sequence, hash: String::new() };
+        let refusal = |station| Answer { edition, station, sequence: 5, verdict: Verdict::Stopped };
+        let reply = |sequence, answers| Exchanged {
+            epoch: 1,
+            now: Timestamp::UNIX_EPOCH,
+            answers,
+            known: vec![known(sequence)],
+            parcel: Parcel::default(),
+            more: false,
+            reference: None,
+            backup: None,
+            hubs: Vec::new(),
+            counts: Vec::new(),
+        };
+        let ends = |hub: &HubKnown| hub.ends().iter().map(|k| (k.station, k.sequence)).collect::<Vec<_>>();
+        let refused = HubKnown::after(own, None, &reply(4, vec![refusal(own), refusal(other)]));
+        assert_eq!(ends(&refused), [(other, 4), (other, u64::MAX)], "its own is offered all the same");
+        let later = HubKnown::after(own, Some(&refused), &reply(4, Vec::new()));
+        assert_eq!(ends(&later), ends(&refused));
+        let moved = HubKnown::after(own, Some(&later), &reply(9, Vec::new()));
+        assert_eq!(ends(&moved), [(other, 9)]);
+    }
 }

@@ -110,7 +110,7 @@ impl App {
             let reply = reply.map_err(|error| said(lang, client.url(), &error))?;
             let reply: Exchanged = serde_json::from_slice(&reply).map_err(|_| fail::wrong_hub(lang))?;
             self.absorb(lang, &request, &reply, sent_at, &mut drained).await?;
-            let known = HubKnown::after(hub_known.as_ref(), &reply);
+            let known = HubKnown::after(self.0.station.station(), hub_known.as_ref(), &reply);
             *hub_known = Some(known.clone());
             if let Some(name) = &reply.backup {
                 self.fetch_backup(&client, name).await;
