@@ -30,14 +30,15 @@ fn main() -> Result<()> {
     let mut rows: Vec<Row> = papers::rows()?;
     rows.extend(rivals::rows()?);
     rows.extend(tokio::runtime::Runtime::new()?.block_on(sale::rows())?);
-    rows.extend(tills()?);
-    let table = measure::table(&rows);
-    println!("{table}");
+    let main_job = measure::table(&rows);
+    println!("{main_job}");
+    let tills = measure::table(&tills()?);
+    println!("{tills}");
     if let [flag, file] = &args[..]
         && flag == "--write"
     {
         let file = PathBuf::from(file);
-        std::fs::write(&file, measure::page(&table))?;
+        std::fs::write(&file, measure::page(&main_job, &tills))?;
         println!("{}", file.display());
     }
     Ok(())
