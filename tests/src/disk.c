@@ -2,7 +2,7 @@
  *
  * BOURSE_DISK=crash:N  the Nth write is torn in its middle, all that was written since the last fsync of each
  *                      file is taken back, and the process is gone: what a power cut does.
- * BOURSE_DISK=full:N   from the Nth write on there is no room (ENOSPC).
+ * BOURSE_DISK=full:N   from the Nth write on there is no room (ENOSPC), until the file BOURSE_DISK_FREED is there.
  * BOURSE_DISK=bad:N    the Nth write fails (EIO).
  */
 #define _GNU_SOURCE
@@ -88,7 +88,8 @@ static void crash(void) {
 /* What becomes of a write: 0 it is made, otherwise the error. A crash tears it in its middle. */
 static int judge(int fd, const void *bytes, size_t length, off_t offset, struct stat *about) {
     long n = ++writes;
-    if (mode == 'f' && n >= limit) return ENOSPC;
+    const char *freed = getenv("BOURSE_DISK_FREED");
+    if (mode == 'f' && n >= limit && !(freed && access(freed, F_OK) == 0)) return ENOSPC;
     if (mode == 'b' && n == limit) return EIO;
     remember(fd, about, offset, length);
     if (mode == 'c' && n == limit) {

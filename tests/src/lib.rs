@@ -19,6 +19,8 @@ pub mod page;
 pub mod paper;
 #[cfg(unix)]
 pub mod pirate;
+#[cfg(target_os = "linux")]
+pub mod preload;
 pub mod process;
 pub mod sale;
 pub mod samples;

@@ -25,6 +25,8 @@ pub struct Program {
     pin: Option<String>,
     /// The network namespace in which it runs.
     namespace: Option<String>,
+    /// What more its environment says.
+    environment: Vec<(&'static str, String)>,
 }
 
 impl Program {
@@ -37,6 +39,7 @@ impl Program {
             password: password.to_owned(),
             pin: None,
             namespace: None,
+            environment: Vec::new(),
         }
     }
 
@@ -50,6 +53,17 @@ impl Program {
     #[must_use]
     pub fn within(self, namespace: &str) -> Self {
         Self { namespace: Some(namespace.to_owned()), ..self }
+    }
+
+    /// Changes what more the environment says, from the next start on.
+    pub fn set_environment(&mut self, environment: Vec<(&'static str, String)>) {
+        self.environment = environment;
+    }
+
+    /// Its folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     fn command(&self, args: &[&str]) -> Command {
@@ -69,6 +83,7 @@ impl Program {
             .args(args)
             .env("BOURSE_ACCOUNT", &self.account)
             .env("BOURSE_PASSWORD", &self.password)
+            .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null());
         if let Some(pin) = &self.pin {
             command.env_remove("BOURSE_PASSWORD").env("BOURSE_PIN", pin);

@@ -81,3 +81,32 @@ async fn no_confirmed_sale_is_lost_with_what_was_not_synced_nor_on_a_full_disk()
         confirmed.len()
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disk_with_room_again_takes_sales_without_a_restart() {
+    let disk = Disk::build();
+    let (sale, codes) = crate::main_job::ready_to_sell().await;
+    sale.open_till().await;
+    let folder = sale.close().await;
+    let program = Program::new(folder.path(), ADMIN, PASSWORD);
+    let mut wares = codes.into_iter().map(|(code, price)| Ware { code, cents: price.0 });
+    let hub =
+        program.serve_with(&disk.environment(Fault::Full(40))).expect("it starts before the disk is full");
+    let door = Door::enter(&hub.url, ADMIN, PASSWORD).await.expect("it answers");
+    let mut refused = 0;
+    for ware in wares.by_ref().take(60) {
+        if let Err(LinkError::Refused(refusal)) = door.ask(&basket(&[&ware])).await {
+            assert_eq!(refusal.code, "disk_full", "each time the disk is named: {refusal:?}");
+            refused += 1;
+        }
+        if refused == 5 {
+            break;
+        }
+    }
+    assert_eq!(refused, 5, "the disk is full");
+    disk.free();
+    for ware in wares.take(3) {
+        door.ask(&basket(&[&ware])).await.expect("it sells as soon as there is room");
+    }
+    assert_eq!(program.json(&["verify"])["problems"], json!([]), "the journal is whole");
+}

@@ -2,6 +2,9 @@
 
 use thiserror::Error;
 
+/// `SQLITE_IOERR_SHMSIZE`.
+const NO_ROOM_FOR_INDEX: i32 = 4_874;
+
 /// A failure of the database.
 #[derive(Debug, Error)]
 pub enum StoreError {
@@ -41,6 +44,10 @@ impl From<sqlx::Error> for StoreError {
             .as_database_error()
             .and_then(sqlx::error::DatabaseError::code)
             .and_then(|c| c.parse::<i32>().ok());
+        // And an extended one: there is no room for the log's index.
+        if code == Some(NO_ROOM_FOR_INDEX) {
+            return StoreError::Full(error);
+        }
         match code.map(|c| c & 0xff) {
             Some(5 | 6) => StoreError::Locked(error),
             Some(11 | 26) => StoreError::Damaged(error.to_string()),

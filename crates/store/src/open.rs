@@ -7,7 +7,7 @@ use contract::records::*;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -24,6 +24,9 @@ const STATEMENTS_MAX: usize = 64;
 /// A station's open database, on one held connection.
 pub struct Store {
     pub(crate) connection: SqliteConnection,
+    path: PathBuf,
+    /// Whether a transaction failed on this connection, and no fresh one could be had yet.
+    pub(crate) spent: bool,
 }
 
 /// How every connection of the program is set up: WAL, full synchronisation, foreign keys.
@@ -55,7 +58,19 @@ impl Store {
             return Err(StoreError::Damaged(check));
         }
         MIGRATIONS.run(&mut connection).await?;
-        Ok(Self { connection })
+        Ok(Self { connection, path: path.to_owned(), spent: false })
+    }
+
+    /// Takes a fresh connection in place of one on which a transaction failed: when SQLite has rolled back by
+    /// itself, as on a full disk, the connection goes on counting a transaction that is no more.
+    pub(crate) async fn renew(&mut self) -> Result<(), StoreError> {
+        self.spent = true;
+        let fresh = options(&self.path).connect().await?;
+        let old = std::mem::replace(&mut self.connection, fresh);
+        self.spent = false;
+        // Whatever closing the old one says, nothing more is asked of it.
+        let _ = old.close_hard().await;
+        Ok(())
     }
 
     /// Reads all that a station keeps in memory.

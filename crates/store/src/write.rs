@@ -40,8 +40,20 @@ impl Store {
     /// Writes changes in one transaction; they are durable when this returns.
     ///
     /// # Errors
-    /// [`StoreError`]; nothing is written then.
+    /// [`StoreError`]; nothing is written then, and the next call starts afresh.
     pub async fn commit(&mut self, changes: &[Change]) -> Result<(), StoreError> {
+        if self.spent {
+            self.renew().await?;
+        }
+        let done = self.transact(changes).await;
+        if done.is_err() {
+            // When not even that can be had now, the next call tries again and says why.
+            let _ = self.renew().await;
+        }
+        done
+    }
+
+    async fn transact(&mut self, changes: &[Change]) -> Result<(), StoreError> {
         let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
         let mut batch = Batch::default();
         for change in changes {
