@@ -4,7 +4,6 @@
 use crate::Rescue;
 use crate::keep::{Write, secrets, writes};
 use contract::Failure;
-use contract::domain::text::tidy;
 use contract::wire::{Hello, PROTOCOL, PairBegin, PairBegun, PairConfirm, Paired};
 use jiff::Timestamp;
 use messages::Lang;
@@ -13,9 +12,6 @@ use sync::keys::unhex;
 use sync::pair::{PairingKey, TillPairing, begin_till, handed_over, same};
 use uuid::Uuid;
 use world::{Keys, World, fail, joined};
-
-/// The longest name of a till.
-const NAME_MAX: usize = 40;
 
 /// A pairing whose first message is on its way.
 pub struct Begun {
@@ -54,7 +50,7 @@ impl Begun {
     /// greeting, hex.
     ///
     /// # Errors
-    /// `name_missing`, `wrong_code`, `wrong_hub`, or that the hub has another protocol.
+    /// `name_missing`, `name_too_long`, `wrong_code`, `wrong_hub`, or that the hub has another protocol.
     pub fn begin(
         lang: Lang,
         code: &str,
@@ -62,10 +58,7 @@ impl Begun {
         hello: Hello,
         certificate: &str,
     ) -> Result<(Begun, PairBegin), Failure> {
-        let name = tidy(name);
-        if name.is_empty() || name.chars().count() > NAME_MAX {
-            return Err(fail::name_missing(lang));
-        }
+        let name = joined::till_name(lang, name)?;
         let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
         if code.len() != 8 || !code.bytes().all(|b| b.is_ascii_digit()) {
             return Err(fail::wrong_code(lang));

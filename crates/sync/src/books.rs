@@ -144,7 +144,7 @@ impl Books {
                     station: entry.station,
                     session: *session,
                     sold_by: *by,
-                    sold_at: entry.at,
+                    sold_at: entry.hub_at,
                     sequence: entry.sequence,
                     total_cents: total,
                     change_cents: *change_cents,
@@ -170,7 +170,7 @@ impl Books {
                 self.payout_with(*depositor, |payout| {
                     payout.paid_by = Some(way.to_owned());
                     payout.paid_reference.clone_from(&reference);
-                    payout.paid_at = Some(entry.at);
+                    payout.paid_at = Some(entry.hub_at);
                     payout.paid_account = Some(*by);
                 })
             }
@@ -217,7 +217,7 @@ impl Books {
             owed_cents: payout.amounts.owed_cents,
             sold: payout.sold,
             unsold: payout.unsold,
-            computed_at: entry.at,
+            computed_at: entry.hub_at,
             paid_by: old.and_then(|o| o.paid_by.clone()),
             paid_reference: old.and_then(|o| o.paid_reference.clone()),
             paid_at: old.and_then(|o| o.paid_at),
@@ -252,7 +252,7 @@ fn sale(entry: &Entry, basket: BasketId, line: &SoldLine) -> SaleRecord {
         list: line.list,
         line: line.line,
         price_cents: line.price_cents,
-        sold_at: entry.at,
+        sold_at: entry.hub_at,
         cancelled_at: None,
         cancelled_by: None,
         cancel_reason: None,
@@ -270,7 +270,7 @@ fn opened(entry: &Entry, id: CashSessionId, till: &str, by: AccountId, float: Ce
         station: entry.station,
         till: till.to_owned(),
         opened_by: by,
-        opened_at: entry.at,
+        opened_at: entry.hub_at,
         float_cents: float,
         closed_by: None,
         closed_at: None,
@@ -292,7 +292,7 @@ fn adjustment(entry: &Entry, depositor: DepositorId, by: AccountId, amount: Cent
         depositor,
         amount_cents: amount,
         reason: reason.to_owned(),
-        at: entry.at,
+        at: entry.hub_at,
         by,
     })
 }
@@ -305,7 +305,7 @@ fn day(entry: &Entry, date: Date, sales: u32, gross: Cents, perpetual: Cents) ->
         sales,
         gross_cents: gross,
         perpetual_cents: perpetual,
-        at: entry.at,
+        at: entry.hub_at,
     })
 }
 

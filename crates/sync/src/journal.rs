@@ -5,7 +5,7 @@
 //! without those that its author held before, and what follows from them is the same everywhere.
 
 use contract::domain::{EditionId, StationId};
-use contract::journal::{Seal, SignedEntry};
+use contract::journal::{Seal, SealKind, SignedEntry};
 use contract::wire::{Known, PARCEL_MAX, Parcel};
 use std::collections::BTreeMap;
 
@@ -128,7 +128,12 @@ impl Journal {
             let own = own.filter(|seal| (seal.station, seal.sequence) == of);
             self.seals.get(&of).or(own)
         };
-        let seals = ends.into_iter().filter_map(seal);
+        // What was sealed for more than the journey, at the end of a day or after the closing, goes along.
+        let promised = missing
+            .iter()
+            .filter(|of| ends.get(&of.0) != Some(&of.1))
+            .filter_map(|of| self.seals.get(of).filter(|seal| seal.kind != SealKind::Batch));
+        let seals = promised.chain(ends.iter().filter_map(|(station, end)| seal((*station, *end))));
         (Parcel { entries: entries.cloned().collect(), seals: seals.cloned().collect() }, more)
     }
 

@@ -1,21 +1,47 @@
 //! What the hub lets count: an entry with a right signature takes its place in any case, but one that
 //! cannot be is put aside for the manager, with the reason.
 
-use contract::domain::{EditionState, Line, ListNumber};
+use crate::books::Books;
+use contract::domain::{EditionState, Line, ListNumber, StationId};
 use contract::journal::{Entry, Event};
 use contract::wire::Rejection;
 use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
 
 /// How far after the hub's clock an entry may say that it was made.
 pub const FUTURE_MAX: SignedDuration = SignedDuration::from_mins(10);
 
-/// Why an entry of another station counts for nothing; `None`: it counts.
+/// Which entries that come count for nothing, and why; `books` are those before them.
+#[must_use]
+pub fn rejections<'a>(
+    entries: impl IntoIterator<Item = &'a Entry>,
+    books: &Books,
+    state: EditionState,
+    now: Timestamp,
+    has_item: impl Fn(ListNumber, Line) -> bool,
+) -> Vec<(StationId, u64, Rejection)> {
+    let mut ends: BTreeMap<StationId, Timestamp> = BTreeMap::new();
+    let mut rejected = Vec::new();
+    for entry in entries {
+        let end = ends.entry(entry.station).or_insert_with(|| books.head(entry.station).hub_at);
+        if let Some(reason) = rejection(entry, *end, state, now, &has_item) {
+            rejected.push((entry.station, entry.sequence, reason));
+        }
+        *end = entry.hub_at;
+    }
+    rejected
+}
+
+/// Why an entry of another station counts for nothing; `None`: it counts. `before` is the time of the entry
+/// before it in its chain.
 ///
 /// Sales are judged by what their till knew when it made them: those of the sale are taken in the
-/// settlement too, until the edition is closed.
-#[must_use]
-pub fn rejection(
+/// settlement too, until the edition is closed. Time never runs back within a chain, so after a clock was put
+/// right its entries keep the time of the last one before: they do not say themselves that they are of the
+/// future, and a till would sell for nothing until the clock has caught up.
+fn rejection(
     entry: &Entry,
+    before: Timestamp,
     state: EditionState,
     now: Timestamp,
     has_item: impl Fn(ListNumber, Line) -> bool,
@@ -29,7 +55,7 @@ pub fn rejection(
     if state.is_read_only() {
         return Some(Rejection::EditionClosed);
     }
-    if entry.hub_at.duration_since(now) > FUTURE_MAX {
+    if entry.hub_at > before && entry.hub_at.duration_since(now) > FUTURE_MAX {
         return Some(Rejection::Future);
     }
     lines.iter().any(|line| !has_item(line.list, line.line)).then_some(Rejection::UnknownItem)
@@ -84,8 +110,19 @@ mod tests {
             (Sale, 0, false, Some(Rejection::UnknownItem)),
             (Closed, 0, true, Some(Rejection::EditionClosed)),
         ] {
-            let found = rejection(&sold(minutes), state, Timestamp::UNIX_EPOCH, |_, _| known);
+            let (entry, now) = (sold(minutes), Timestamp::UNIX_EPOCH);
+            let found = rejection(&entry, Timestamp::MIN, state, now, |_, _| known);
             assert_eq!(found, wanted, "{state:?}, {minutes} minutes ahead, known: {known}");
         }
+    }
+
+    #[test]
+    fn a_chain_whose_clock_was_put_right_counts_from_then_on() {
+        let entries: Vec<Entry> =
+            (1..=4).map(|n| Entry { sequence: n, ..sold(if n == 4 { 90 } else { 60 }) }).collect();
+        let now = Timestamp::UNIX_EPOCH;
+        let found = rejections(&entries, &Books::default(), EditionState::Sale, now, |_, _| true);
+        let of = |sequence| (StationId(Uuid::nil()), sequence, Rejection::Future);
+        assert_eq!(found, [of(1), of(4)], "the second and the third only keep the time of the first");
     }
 }

@@ -33,7 +33,7 @@ impl Turns {
             Event::SessionTakenOver { .. } => _ = self.taken_over.insert(place, entry.station),
             Event::SessionClosed { by, expected_cents, counted_cents, note, .. } => {
                 let (expected, counted, note) = (*expected_cents, *counted_cents, note.clone());
-                self.closed.insert(place, Closing { by: *by, at: entry.at, expected, counted, note });
+                self.closed.insert(place, Closing { by: *by, at: entry.hub_at, expected, counted, note });
             }
             _ => {}
         }

@@ -59,7 +59,7 @@ fn sales_in(event: &Event) -> Vec<SaleId> {
 }
 
 fn saying(entry: &Entry) -> Option<(SaleId, Saying)> {
-    let at = entry.at;
+    let at = entry.hub_at;
     match &entry.event {
         Event::SaleCancelled { sale, session, by, reason, means, .. } => {
             let reason = reason.clone();

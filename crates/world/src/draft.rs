@@ -136,6 +136,13 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Seals what this command wrote into this station's chain, for who lacks it. After the closing each entry
+    /// has a seal that says so.
+    pub fn seal_batch(&mut self, book: &EditionBook) {
+        let closed = book.row.state.is_read_only();
+        self.seal(book, if closed { SealKind::Closing } else { SealKind::Batch });
+    }
+
     /// Whether this command wrote into this station's chain of an edition.
     pub fn wrote(&self, book: &EditionBook) -> bool {
         self.heads.contains_key(&book.row.id)

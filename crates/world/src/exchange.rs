@@ -4,12 +4,13 @@ use crate::trust::{HELD_BACKUP, OFFSET_MS, UNCERTAINTY_MS, meta};
 use crate::waiting::{acknowledged_key, lines_of, waiting};
 use crate::{EditionBook, World};
 use contract::domain::{EditionId, StationId};
-use contract::journal::{Seal, SealKind};
+use contract::journal::{Seal, SealKind, SignedEntry};
 use contract::rows::Change;
 use contract::wire::{Count, Exchange, Exchanged, Known, PARCEL_MAX, PROTOCOL, Parcel, Verdict};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use sync::StationKey;
+use sync::chain::{NOTHING_BEFORE, read_entry};
 
 /// A change of the measured offset below this, in milliseconds, is noise.
 const OFFSET_NOISE_MS: i64 = 25;
@@ -19,7 +20,7 @@ const OFFSET_NOISE_MS: i64 = 25;
 pub fn ask(world: &World, key: &StationKey, now: Timestamp, hub: Option<&HubKnown>) -> Exchange {
     let own = key.station();
     let parcel = match hub {
-        Some(hub) => parcel_for(world, key, now, &hub.ends()),
+        Some(hub) => parcel_for(world, key, now, &hub.ends(world, own)),
         None => parcel_for(world, key, now, &assumed(world, own)),
     };
     Exchange {
@@ -65,14 +66,21 @@ impl HubKnown {
     }
 
     /// From where on to give of each chain.
-    fn ends(&self) -> Vec<Known> {
+    fn ends(&self, world: &World, own: StationId) -> Vec<Known> {
         let all = |(edition, station): &(EditionId, StationId)| Known {
             edition: *edition,
             station: *station,
             sequence: u64::MAX,
             hash: String::new(),
         };
-        self.known.iter().cloned().chain(self.refused.keys().map(all)).collect()
+        let held = self.known.iter().map(|known| match known {
+            // What it must see to say that it is not what it holds.
+            Known { edition, station, .. } if *station == own => {
+                Known { sequence: acknowledged_by(world, *edition, own, &self.known, &[]), ..known.clone() }
+            }
+            other => other.clone(),
+        });
+        held.chain(self.refused.keys().map(all)).collect()
     }
 }
 
@@ -143,7 +151,7 @@ pub fn is_done(
     hub: &HubKnown,
 ) -> bool {
     !reply.more
-        && parcel_for(world, key, now, &hub.ends()).entries.is_empty()
+        && parcel_for(world, key, now, &hub.ends(world, key.station())).entries.is_empty()
         && counts(world, key.station()) == request.counts
 }
 
@@ -158,6 +166,34 @@ fn assumed(world: &World, own: StationId) -> Vec<Known> {
     known
 }
 
+/// The place up to which a hub holds this station's own chain as it stands here, or as it `comes` back from
+/// there. When another entry of this station stands there at the hub, as after its folder was put back to an
+/// older copy and sold on, what was not acknowledged before is not now.
+fn acknowledged_by(
+    world: &World,
+    edition: EditionId,
+    own: StationId,
+    known: &[Known],
+    comes: &[SignedEntry],
+) -> u64 {
+    let known = known.iter().find(|known| (known.edition, known.station) == (edition, own));
+    let Some((known, book)) = known.zip(world.editions.get(&edition)) else { return 0 };
+    let (journal, end) = (&book.journal, book.journal.end(own));
+    let is_it = |entry: &SignedEntry| entry.sequence == known.sequence && entry.hash == known.hash;
+    let mut back = comes.iter().filter(|entry| (entry.edition, entry.station) == (edition, own)).peekable();
+    let follows = |first: &SignedEntry| {
+        let head = journal.entry(own, end).map_or(NOTHING_BEFORE, |entry| entry.hash.as_str());
+        first.sequence == end + 1 && read_entry(&first.bytes).is_ok_and(|entry| entry.previous == head)
+    };
+    if journal.entry(own, known.sequence).is_some_and(is_it)
+        || back.peek().is_some_and(|first| follows(first)) && back.any(is_it)
+    {
+        return known.sequence;
+    }
+    let before = u64::try_from(world.number(&acknowledged_key(edition))).unwrap_or(0);
+    before.min(known.sequence.saturating_sub(1)).min(end)
+}
+
 /// The facts that follow from a reply: what is acknowledged, and how far the clock is off.
 #[must_use]
 pub fn facts(
@@ -169,8 +205,7 @@ pub fn facts(
 ) -> Vec<Change> {
     let mut facts = Vec::new();
     for id in world.editions.keys() {
-        let known = reply.known.iter().find(|known| known.edition == *id && known.station == own);
-        let sequence = known.map_or(0, |known| known.sequence);
+        let sequence = acknowledged_by(world, *id, own, &reply.known, &reply.parcel.entries);
         if world.number(&acknowledged_key(*id)) != i64::try_from(sequence).unwrap_or(0) {
             facts.push(meta(&acknowledged_key(*id), sequence.to_string()));
         }
@@ -226,7 +261,9 @@ mod tests {
             hubs: Vec::new(),
             counts: Vec::new(),
         };
-        let ends = |hub: &HubKnown| hub.ends().iter().map(|k| (k.station, k.sequence)).collect::<Vec<_>>();
+        let ends = |hub: &HubKnown| {
+            hub.ends(&World::default(), own).iter().map(|k| (k.station, k.sequence)).collect::<Vec<_>>()
+        };
         let refused = HubKnown::after(own, None, &reply(4, vec![refusal(own), refusal(other)]));
         assert_eq!(ends(&refused), [(other, 4), (other, u64::MAX)], "its own is offered all the same");
         let later = HubKnown::after(own, Some(&refused), &reply(4, Vec::new()));

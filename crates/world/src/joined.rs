@@ -1,10 +1,30 @@
 //! What makes a station a till: whom pairing lets it trust, and the rows that it keeps.
 
+use crate::fail;
 use crate::trust::{HUB_PIN, HUB_URL, HUBS, ROLE, meta, row_of};
+use contract::Failure;
+use contract::domain::text::tidy;
 use contract::rows::Change;
 use contract::wire::{Hello, Paired};
+use messages::Lang;
 use sync::cards::{card_holds, certificate_holds, hub_holds};
 use sync::keys::{hex, unhex};
+
+/// The longest name of a till, in characters.
+const NAME_MAX: usize = 40;
+
+/// The name of a till, tidied.
+///
+/// # Errors
+/// `name_missing`, `name_too_long`.
+pub fn till_name(lang: Lang, name: &str) -> Result<String, Failure> {
+    let name = tidy(name);
+    match name.chars().count() {
+        0 => Err(fail::name_missing(lang)),
+        1..=NAME_MAX => Ok(name),
+        _ => Err(fail::name_too_long(lang, &NAME_MAX.to_string())),
+    }
+}
 
 /// Whether the hub's card, its certificate and this station's card hold by the recovery key, which the
 /// code has vouched for.

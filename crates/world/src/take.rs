@@ -4,14 +4,14 @@ use crate::EditionBook;
 use crate::draft::{Draft, new_id};
 use crate::trust::hub_secret;
 use contract::domain::{EditionId, ItemState, StationId};
-use contract::journal::{Entry, Event, SignedEntry};
+use contract::journal::{Entry, Event, SealKind, SignedEntry};
 use contract::records::Record;
 use contract::rows::{AlertRow, Change};
 use contract::wire::{Answer, HubCard, Parcel, Rejection, Verdict};
 use contract::{Failure, StationRole};
 use jiff::SignedDuration;
 use std::collections::{BTreeMap, BTreeSet};
-use sync::judge::rejection;
+use sync::judge::rejections;
 use sync::receive::{Sender, Stop, StopReason, Taken, take};
 use sync::sound::Judge;
 
@@ -84,17 +84,16 @@ impl Draft<'_> {
         bearer: Option<StationId>,
     ) -> Result<(), Failure> {
         let now = self.hub_now();
-        let rejected: Vec<(StationId, u64, Rejection)> = if judges {
+        let rejected = if judges {
             let knows = |list, line| book.items.contains_key(&(list, line));
-            let judged = taken.entries.iter().filter_map(|(entry, _)| {
-                let reason = rejection(entry, book.row.state, now, knows)?;
-                Some((entry.station, entry.sequence, reason))
-            });
-            judged.collect()
+            let entries = taken.entries.iter().map(|(entry, _)| entry);
+            rejections(entries, &book.books, book.row.state, now, knows)
         } else {
             Vec::new()
         };
-        let contested = if judges { contested(book, taken) } else { Vec::new() };
+        // After the closing nothing counts any more, so nothing is disputed either.
+        let closed = book.row.state.is_read_only();
+        let contested = if judges && !closed { contested(book, taken) } else { Vec::new() };
         if judges {
             self.tell_of_newer(taken);
         }
@@ -113,12 +112,19 @@ impl Draft<'_> {
                 self.put_entry(signed, rows);
             }
             let rejections = rejected.into_iter().map(|(station, sequence, reason)| {
-                (station, "entry_rejected", Event::EntryRejected { station, sequence, reason })
+                let told = match reason {
+                    Rejection::EditionClosed => "entry_after_closing",
+                    Rejection::UnknownItem | Rejection::Future => "entry_rejected",
+                };
+                (station, told, Event::EntryRejected { station, sequence, reason })
             });
             for (station, reason, event) in rejections.chain(contested) {
                 let (entry, signed) = self.sign(book.row.id, &books, event)?;
                 let rows = books.apply(&entry, &signed.hash);
                 self.put_entry(&signed, rows);
+                if closed {
+                    self.seal(book, SealKind::Closing);
+                }
                 self.alert("warning", Some(station), reason, &signed.id.to_string());
             }
         }

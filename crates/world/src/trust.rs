@@ -153,6 +153,6 @@ pub fn as_hub(world: &World, lang: Lang, key: &StationKey) -> Result<HubCard, Fa
     match (world.role(), hub) {
         (StationRole::Hub, Some(hub)) => Ok(hub),
         (StationRole::New, _) => Err(crate::fail::not_begun(lang)),
-        _ => Err(crate::fail::needs_hub(lang)),
+        _ => Err(crate::fail::not_the_hub(lang, world.meta.get(HUB_URL).map(String::as_str))),
     }
 }

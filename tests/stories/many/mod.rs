@@ -1,7 +1,11 @@
 //! Many tills: the link, kills, a lost hub, queues, conflicts, bad networks and hostile machines. A demo's
 //! hub over TLS and its tills, all real processes.
 
+#[cfg(target_os = "linux")]
+mod clocks;
+mod closing;
 mod conflicts;
+mod copies;
 #[cfg(unix)]
 mod hostile;
 mod kills;

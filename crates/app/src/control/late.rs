@@ -1,8 +1,9 @@
-//! What closing promises: a seal on the closing entry, and after it only late payments, each with its
-//! own seal.
+//! What closing promises: a seal on the closing entry, and after it only late payments, and the word that
+//! an entry came too late to count, each with its own seal.
 
 use contract::domain::{EditionId, StationId};
 use contract::journal::{Entry, Event, Seal, SealKind, SignedEntry};
+use contract::wire::Rejection;
 use std::collections::{BTreeMap, HashSet};
 
 /// A break of the closing's promise.
@@ -55,7 +56,12 @@ pub(super) fn late_faults(edition: EditionId, entries: &[SignedEntry], seals: &[
         let Some(first) = chain.iter().find_map(closed) else { continue };
         for (sequence, entry) in chain.range(first..) {
             let mut fault = |kind| faults.push(LateFault { station, sequence: *sequence, kind });
-            if *sequence > first && !matches!(entry.event, Event::PayoutPaid { .. }) {
+            let allowed = match &entry.event {
+                Event::PayoutPaid { .. } => true,
+                Event::EntryRejected { reason, .. } => *reason == Rejection::EditionClosed,
+                _ => false,
+            };
+            if *sequence > first && !allowed {
                 fault(LateKind::NotALatePayment);
             }
             if !sealed.contains(&(station, *sequence)) {
@@ -117,6 +123,10 @@ mod tests {
         }
     }
 
+    fn rejected(reason: Rejection) -> Event {
+        Event::EntryRejected { station: contract::domain::StationId(Uuid::nil()), sequence: 3, reason }
+    }
+
     #[track_caller]
     fn check(events: Vec<Event>, seals: &[u64], wanted: &[(u64, LateKind)]) {
         let (entries, seals) = chain(events, seals);
@@ -129,6 +139,7 @@ mod tests {
     fn late_payments_with_their_seals_are_fine() {
         check(vec![paid(), closed(), paid(), paid()], &[2, 3, 4], &[]);
         check(vec![paid(), absent()], &[], &[]);
+        check(vec![closed(), rejected(Rejection::EditionClosed), paid()], &[1, 2, 3], &[]);
     }
 
     #[test]
@@ -136,6 +147,7 @@ mod tests {
         check(vec![closed(), paid()], &[1], &[(2, LateKind::Unsealed)]);
         check(vec![paid(), closed()], &[], &[(2, LateKind::Unsealed)]);
         check(vec![closed(), absent()], &[1, 2], &[(2, LateKind::NotALatePayment)]);
+        check(vec![closed(), rejected(Rejection::Future)], &[1, 2], &[(2, LateKind::NotALatePayment)]);
         check(vec![closed(), absent()], &[1], &[(2, LateKind::NotALatePayment), (2, LateKind::Unsealed)]);
     }
 }

@@ -74,6 +74,7 @@ fn sentence(lang: Lang, reason: &str) -> &'static str {
     match reason {
         "station_stopped" => words::alert_station_stopped(lang),
         "entry_rejected" => words::alert_entry_rejected(lang),
+        "entry_after_closing" => words::alert_entry_after_closing(lang),
         "wrong_code" => words::alert_wrong_code(lang),
         "clock_off" => words::alert_clock_off(lang),
         "newer_entry" => words::alert_newer_entry(lang),

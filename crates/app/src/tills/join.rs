@@ -6,7 +6,6 @@ use crate::dispatch::Handle;
 use crate::tills::exchange::said;
 use crate::tills::hub::of_station;
 use crate::{fail, secrets};
-use contract::domain::text::tidy;
 use contract::wire::{Hello, PROTOCOL, PairBegin, PairConfirm, Paired};
 use contract::{Failure, FindHubs, FoundHub, JoinHub, Joined};
 use link::{HubAddress, HubClient};
@@ -35,10 +34,7 @@ impl Handle<JoinHub> for App {
         if let Some(name) = self.read(|world| world.meta.get("association").cloned()) {
             return Err(fail::already_begun(lang, &name));
         }
-        let name = tidy(&command.name);
-        if name.is_empty() || name.chars().count() > 40 {
-            return Err(fail::name_missing(lang));
-        }
+        let name = joined::till_name(lang, &command.name)?;
         let code: String = command.code.chars().filter(|c| !c.is_whitespace()).collect();
         if code.len() != 8 || !code.bytes().all(|b| b.is_ascii_digit()) {
             return Err(fail::wrong_code(lang));

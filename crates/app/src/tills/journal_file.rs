@@ -4,10 +4,16 @@ use crate::app::App;
 use crate::context::Context;
 use crate::dispatch::Handle;
 use crate::fail;
+use crate::tills::hub::counts_key;
+use crate::tills::trust::meta;
+use crate::world::World;
+use contract::domain::StationId;
 use contract::wire::{StationCard, Verdict};
 use contract::{Access, ExportJournal, Failure, ImportJournal, JournalExported, JournalImported};
+use std::collections::{BTreeMap, BTreeSet};
 use store::rows::Change;
 use sync::cards::card_holds;
+use world::exchange::counts;
 use world::journal_file::{JournalFile, written};
 
 impl Handle<ExportJournal> for App {
@@ -17,6 +23,38 @@ impl Handle<ExportJournal> for App {
         let kept = self.0.files.keep(&name, &bytes, Access::Volunteer, now);
         let file = kept.map_err(|error| fail::folder(cx.lang, &error))?;
         Ok(JournalExported { file, entries })
+    }
+}
+
+/// How many entries of each station are held.
+fn ends(world: &World) -> BTreeMap<StationId, u64> {
+    let mut ends = BTreeMap::new();
+    for known in world.editions.iter().flat_map(|(id, book)| book.journal.known(*id)) {
+        *ends.entry(known.station).or_default() += known.sequence;
+    }
+    ends
+}
+
+impl App {
+    /// What a station said that it counts is older than what came from its disk: until it speaks again, what is
+    /// held of it is what it counts.
+    async fn count_as_here(&self, cx: &Context, stations: Vec<StationId>) -> Result<(), Failure> {
+        let said: Vec<Change> = self.read(|world| {
+            let heard = stations.iter().filter(|station| world.meta.contains_key(&counts_key(**station)));
+            let counted = |station: &StationId| {
+                let text = serde_json::to_string(&counts(world, *station)).unwrap_or_default();
+                meta(&counts_key(*station), text)
+            };
+            heard.map(counted).collect()
+        });
+        if said.is_empty() {
+            return Ok(());
+        }
+        self.write(cx, None, move |draft| {
+            said.iter().for_each(|change| draft.put(change.clone()));
+            Ok(())
+        })
+        .await
     }
 }
 
@@ -47,6 +85,8 @@ impl Handle<ImportJournal> for App {
             })
             .await?;
         let parcel = journal.parcel;
+        let stations: BTreeSet<StationId> = parcel.entries.iter().map(|entry| entry.station).collect();
+        let before = self.read(ends);
         let counts: (u32, u32) = self
             .write(cx, None, move |draft| {
                 let took = draft.take_from_file(&parcel, &hubs)?;
@@ -55,6 +95,12 @@ impl Handle<ImportJournal> for App {
                 Ok((took.entries, u32::try_from(known).unwrap_or(u32::MAX)))
             })
             .await?;
+        let grown = self.read(|world| {
+            let after = ends(world);
+            let grew = |station: &&StationId| after.get(*station) > before.get(*station);
+            stations.iter().filter(grew).copied().collect::<Vec<_>>()
+        });
+        self.count_as_here(cx, grown).await?;
         let (imported, known) = counts;
         Ok(JournalImported { entries, imported, known, refused: entries.saturating_sub(imported + known) })
     }

@@ -8,7 +8,6 @@ use crate::tills::guard;
 use crate::tills::hub::of_station;
 use crate::tills::trust::{as_hub, card_of, hub_secret, row_of};
 use contract::domain::StationId;
-use contract::domain::text::tidy;
 use contract::wire::{
     PAIRING_S_MAX, PAIRING_TRIES_MAX, PROTOCOL, PairBegin, PairBegun, PairConfirm, Paired, StationCard,
 };
@@ -19,16 +18,15 @@ use store::rows::Change;
 use sync::cards::certify_station;
 use sync::keys::{hex, station_of, unhex};
 use sync::pair::{PairingKey, begin_hub, handed_over, same};
-
-/// The longest name of a till, in characters.
-const NAME_MAX: usize = 40;
+use world::joined::till_name;
 
 /// An open pairing.
 pub(crate) struct Pairing {
     code: String,
     ends: Timestamp,
     tries: u8,
-    attempt: Option<(String, PairingKey)>,
+    /// Begun and not confirmed, by what they are called: two tills that join at once do not end each other's.
+    attempts: Vec<(String, PairingKey)>,
 }
 
 impl Handle<BeginPairing> for App {
@@ -37,7 +35,8 @@ impl Handle<BeginPairing> for App {
         let number = u64::from_be_bytes(crate::secrets::random()) % 100_000_000;
         let ends = self.0.clock.now() + SignedDuration::from_secs(PAIRING_S_MAX);
         let code = format!("{number:08}");
-        *guard(&self.0.tills.pairing) = Some(Pairing { code: code.clone(), ends, tries: 0, attempt: None });
+        *guard(&self.0.tills.pairing) =
+            Some(Pairing { code: code.clone(), ends, tries: 0, attempts: Vec::new() });
         let cx = cx.clone();
         // Noted, without the code.
         let _: () = self.write(&cx, None, |_| Ok(())).await?;
@@ -76,7 +75,7 @@ impl App {
             pairing.tries += 1;
             begin_hub(&pairing.code, &begin.message, crate::secrets::random()).map(|(key, message)| {
                 let attempt = crate::secrets::token();
-                pairing.attempt = Some((attempt.clone(), key));
+                pairing.attempts.push((attempt.clone(), key));
                 PairBegun { attempt, message }
             })
         };
@@ -111,23 +110,28 @@ impl App {
         confirm: PairConfirm,
     ) -> Result<Paired, Failure> {
         let now = self.0.clock.now();
-        let key = {
+        let proven = |key: &PairingKey| {
+            same(&key.till_proof(certificate, &confirm.public_key, &confirm.name), &confirm.proof)
+        };
+        // A code makes one till: who proves it takes it along, so that nobody else can meanwhile.
+        let (key, taken) = {
             let mut open = guard(&self.0.tills.pairing);
             let pairing = open.as_mut().filter(|pairing| pairing.ends > now);
-            let attempt = pairing.and_then(|pairing| pairing.attempt.take());
-            attempt.filter(|(attempt, _)| *attempt == confirm.attempt).map(|(_, key)| key)
+            let found = pairing.and_then(|pairing| {
+                let at = pairing.attempts.iter().position(|(attempt, _)| *attempt == confirm.attempt)?;
+                Some(pairing.attempts.swap_remove(at).1)
+            });
+            let key = found.ok_or_else(|| fail::no_pairing(lang))?;
+            let taken = if proven(&key) { open.take() } else { None };
+            (key, taken)
         };
-        let key = key.ok_or_else(|| fail::no_pairing(lang))?;
-        if !same(&key.till_proof(certificate, &confirm.public_key, &confirm.name), &confirm.proof) {
-            return self.refuse_pairing(lang).await;
+        let Some(taken) = taken else { return self.refuse_pairing(lang).await };
+        let given = self.give_card_to(lang, &confirm).await;
+        if given.is_err() {
+            // A name that was taken can be changed, as long as the code holds and no other was made.
+            guard(&self.0.tills.pairing).get_or_insert(taken);
         }
-        let public = unhex::<32>(&confirm.public_key).ok_or_else(|| fail::wrong_code(lang))?;
-        let name = tidy(&confirm.name);
-        if name.is_empty() || name.chars().count() > NAME_MAX {
-            return Err(fail::name_missing(lang));
-        }
-        let card = self.give_card(lang, station_of(&public), &confirm.public_key, name).await?;
-        *guard(&self.0.tills.pairing) = None;
+        let card = given?;
         if self.backup_is_missing() {
             self.backup_for_tills(lang).await;
         }
@@ -149,6 +153,12 @@ impl App {
         let rest = handed_over(&paired);
         paired.proof = key.hub_proof(certificate, &confirm.public_key, &confirm.name, &rest);
         Ok(paired)
+    }
+
+    async fn give_card_to(&self, lang: Lang, confirm: &PairConfirm) -> Result<StationCard, Failure> {
+        let public = unhex::<32>(&confirm.public_key).ok_or_else(|| fail::wrong_code(lang))?;
+        let name = till_name(lang, &confirm.name)?;
+        self.give_card(lang, station_of(&public), &confirm.public_key, name).await
     }
 
     fn backup_is_missing(&self) -> bool {

@@ -15,7 +15,7 @@ use contract::domain::Role;
 use contract::domain::depositor::normal_email;
 use contract::journal::Entry;
 use contract::records::Record;
-use contract::{Failure, PromoteStation, Promoted, StationRole};
+use contract::{Access, Failure, PromoteStation, Promoted, StationRole};
 use messages::Lang;
 use std::fs::File;
 use std::io::BufReader;
@@ -28,8 +28,10 @@ use sync::cards::certify_hub;
 impl Handle<PromoteStation> for App {
     async fn handle(&self, cx: &Context, command: PromoteStation) -> Result<Promoted, Failure> {
         let lang = cx.lang;
-        if self.read(World::role) != StationRole::Till {
-            return Err(fail::not_a_till(lang));
+        match self.read(World::role) {
+            StationRole::Till => {}
+            StationRole::Hub => return Err(fail::hub_already(lang)),
+            StationRole::New => return Err(fail::not_a_till(lang)),
         }
         let (wrapped, held) = self.read(|world| {
             let fact = |key: &str| world.meta.get(key).cloned();
@@ -73,7 +75,10 @@ impl App {
             secrets::decrypt(&identity, BufReader::new(File::open(from)?), File::create(to)?)
         });
         let decrypted = decrypted.await.map_err(|_| fail::internal(lang))?;
-        decrypted.map_err(|error| fail::backup(lang, &error.to_string()))?;
+        decrypted.map_err(|error| match error.kind() {
+            std::io::ErrorKind::StorageFull => fail::disk_full(lang),
+            _ => fail::backup(lang, &error.to_string()),
+        })?;
         let changes = read_all(copy.path().to_owned()).await.map_err(|_| fail::internal(lang))?;
         let changes = changes.map_err(|error| fail::store(lang, &error))?;
         let built = tokio::task::spawn_blocking(move || {
@@ -92,13 +97,15 @@ impl App {
         command: &PromoteStation,
     ) -> Result<(), Failure> {
         let email = normal_email(&command.admin_email).unwrap_or_default();
-        let account =
-            backup.world.account_of(&email).filter(|a| a.role == Role::Admin && a.locked_at.is_none());
+        let account = backup.world.account_of(&email).filter(|a| a.locked_at.is_none());
         let account = account.ok_or_else(|| fail::bad_sign_in(lang))?;
         if command.password.len() > 1_000
             || !secrets::matches(command.password.clone(), account.password_hash.clone()).await
         {
             return Err(fail::bad_sign_in(lang));
+        }
+        if account.role != Role::Admin {
+            return Err(fail::not_allowed(lang, Access::Admin));
         }
         Ok(())
     }

@@ -66,9 +66,15 @@ impl Handle<RevokeStation> for App {
                 let hub = as_hub(world, lang, &key)?;
                 let of =
                     world.stations.values().filter(|row| row.number == number && row.revoked_at.is_none());
-                let row = of
-                    .max_by_key(|row| row.created_at)
-                    .ok_or_else(|| fail::unknown_till(lang, &number.to_string()))?;
+                let row = of.max_by_key(|row| row.created_at).ok_or_else(|| {
+                    let (known, number) =
+                        (world.stations.values().any(|row| row.number == number), number.to_string());
+                    if known {
+                        fail::already_revoked(lang, &number)
+                    } else {
+                        fail::unknown_till(lang, &number)
+                    }
+                })?;
                 if row.id == key.station() {
                     return Err(fail::own_station(lang));
                 }

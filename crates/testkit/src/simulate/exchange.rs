@@ -10,7 +10,7 @@ use contract::journal::Event;
 use contract::wire::{Answer, Exchange, Exchanged, HubCard, PROTOCOL, Verdict};
 use std::collections::BTreeMap;
 use sync::cards::certify_hub;
-use sync::judge::rejection;
+use sync::judge::rejections;
 use sync::receive::{Sender, Taken};
 use sync::sound::Judge;
 
@@ -54,20 +54,18 @@ pub fn answer(
     let judge = Some(&mut judge);
     let taken = taken(now.mutation, now.cast.edition, &held.journal, judge, &senders, &asked.parcel);
     let Taken { entries, seals, mut answers, stops } = taken;
-    let mut accepted = Vec::with_capacity(entries.len());
+    let has = |list, line| now.cast.item(list, line, true).is_some();
+    let hub_time = held.hub_time(now.at);
+    let judged = entries.iter().map(|(entry, _)| entry);
+    let rejected = rejections(judged, &held.books, EditionState::Sale, hub_time, has);
     for (entry, signed) in entries {
-        held.take_in(now.mutation, entry.clone(), signed, to);
-        accepted.push(entry);
+        held.take_in(now.mutation, entry, signed, to);
     }
     for seal in seals {
         held.journal.put_seal(seal.clone());
         to.seals.push(seal);
     }
-    for entry in &accepted {
-        let hub_time = held.hub_time(now.at);
-        let has = |list, line| now.cast.item(list, line, true).is_some();
-        let Some(reason) = rejection(entry, EditionState::Sale, hub_time, has) else { continue };
-        let (station, sequence) = (entry.station, entry.sequence);
+    for (station, sequence, reason) in rejected {
         held.write(now, Event::EntryRejected { station, sequence, reason }, to);
         tell(&mut answers, station, sequence, Verdict::Rejected { reason });
     }

@@ -62,7 +62,10 @@ pub fn bad_request(lang: Lang, error: &serde_json::Error) -> Failure {
 
 /// A folder that cannot be used.
 pub fn folder(lang: Lang, error: &std::io::Error) -> Failure {
-    folder_words(lang, &error.to_string())
+    match error.kind() {
+        std::io::ErrorKind::StorageFull => disk_full(lang),
+        _ => folder_words(lang, &error.to_string()),
+    }
 }
 
 /// A file above its bound.

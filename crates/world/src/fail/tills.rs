@@ -83,6 +83,20 @@ pub fn no_held_backup(lang: Lang) -> Failure {
     Failure::new("no_held_backup", m::no_held_backup(lang), m::no_held_backup_hint(lang))
 }
 
+/// Another was made the hub; `url` is where, as far as it is known here.
+pub fn not_the_hub(lang: Lang, url: Option<&str>) -> Failure {
+    let hint = url.map_or_else(|| m::old_hub_hint(lang).to_owned(), |url| m::not_the_hub_hint(lang, url));
+    Failure::new("needs_hub", m::not_the_hub(lang), hint)
+}
+
+pub fn hub_already(lang: Lang) -> Failure {
+    Failure::new("not_a_till", m::hub_already(lang), m::hub_already_hint(lang))
+}
+
+pub fn already_revoked(lang: Lang, number: &str) -> Failure {
+    Failure::new("station_revoked", m::already_revoked(lang, number), m::already_revoked_hint(lang))
+}
+
 pub fn not_a_till(lang: Lang) -> Failure {
     Failure::new("not_a_till", m::not_a_till(lang), m::not_a_till_hint(lang))
 }

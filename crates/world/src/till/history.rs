@@ -1,17 +1,23 @@
 //! The last baskets of the till's session, for cancelling and looking up.
 
 use crate::context::Context;
+use crate::trust::OFFSET_MS;
 use crate::{EditionBook, World, fail, views};
 use contract::domain::{Payment, StationId};
 use contract::records::{BasketRecord, SaleRecord};
 use contract::{BasketLine, Failure, HistoryItem};
 use jiff::Span;
 
+/// A clock is not further off than this, in milliseconds, or somebody has put it there.
+const DAY_MS: i64 = 86_400_000;
 /// The most baskets shown.
 const BASKETS_MAX: usize = 100;
 
-fn history_item(book: &EditionBook, sale: &SaleRecord) -> Option<HistoryItem> {
-    let minutes = Span::new().minutes(book.row.settings.cancel_minutes);
+fn history_item(world: &World, book: &EditionBook, sale: &SaleRecord) -> Option<HistoryItem> {
+    // The screen compares it with this machine's own clock.
+    let minutes = Span::new()
+        .minutes(book.row.settings.cancel_minutes)
+        .milliseconds(-world.number(OFFSET_MS).clamp(-DAY_MS, DAY_MS));
     let row = &book.items.get(&(sale.list, sale.line))?.row;
     let mut item = views::item(book, row);
     item.price_cents = sale.price_cents;
@@ -29,7 +35,7 @@ fn line(world: &World, book: &EditionBook, basket: &BasketRecord) -> BasketLine 
         basket: basket.id,
         at: basket.sold_at,
         by: world.account_name(basket.sold_by),
-        items: sales().filter_map(|sale| history_item(book, sale)).collect(),
+        items: sales().filter_map(|sale| history_item(world, book, sale)).collect(),
         total_cents: sales().filter(|sale| sale.is_kept()).map(|sale| sale.price_cents).sum(),
         payments: book
             .books

@@ -70,7 +70,7 @@ pub fn cancel(draft: &mut Draft, command: &CancelSale) -> Result<SaleCancelled, 
     let actor = draft.actor()?;
     let minutes = (actor.role == Role::Volunteer).then_some(book.row.settings.cancel_minutes);
     let reason = cut(&tidy(&command.reason), 300);
-    let event = view(book, draft.station()).cancel(command.sale, actor.id, &reason, draft.now, minutes);
+    let event = view(book, draft.station()).cancel(command.sale, actor.id, &reason, draft.hub_now(), minutes);
     let event = event.map_err(|refused| refusal::said(lang, draft.world, book, refused))?;
     let Event::SaleCancelled { refund_cents, means, .. } = event else {
         return Err(fail::internal(lang));

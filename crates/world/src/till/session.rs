@@ -77,7 +77,7 @@ pub fn open(
     draft.append(book, event)?;
     let opened = CashSession {
         id: session,
-        opened_at: draft.now,
+        opened_at: draft.hub_now(),
         by: draft.world.account_name(by),
         float_cents: float,
     };

@@ -7,7 +7,6 @@ use crate::fail;
 use crate::tills::Signed;
 use crate::tills::hub::of_station;
 use contract::Failure;
-use contract::journal::SealKind;
 use jiff::SignedDuration;
 use messages::Lang;
 use std::path::PathBuf;
@@ -78,7 +77,7 @@ impl App {
                     let world = draft.world;
                     for book in world.editions.values() {
                         if book.journal.sealed(own) < book.journal.end(own) {
-                            draft.seal(book, SealKind::Batch);
+                            draft.seal_batch(book);
                         }
                     }
                     Ok(())

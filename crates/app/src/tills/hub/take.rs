@@ -7,7 +7,7 @@ use crate::tills::trust::{meta, row_of};
 use crate::world::World;
 use contract::Failure;
 use contract::domain::StationId;
-use contract::journal::{SealKind, SignedEntry};
+use contract::journal::SignedEntry;
 use contract::wire::{Answer, Exchange, Parcel, StationCard, Verdict};
 use messages::Lang;
 use store::rows::{Change, StationRow};
@@ -91,7 +91,7 @@ impl App {
                 let world = draft.world;
                 for book in world.editions.values() {
                     if book.journal.sealed(own) < book.journal.end(own) || draft.wrote(book) {
-                        draft.seal(book, SealKind::Batch);
+                        draft.seal_batch(book);
                     }
                 }
                 draft.note(format!("{} entries", took.entries));
