@@ -83,6 +83,9 @@ pub struct Serving {
     /// The addresses for devices on which the association's authority is installed.
     #[serde(default)]
     pub devices: Vec<String>,
+    /// How many tries the open pairing code has left; nothing when none is open.
+    #[serde(default)]
+    pub pairing_tries: Option<u8>,
 }
 
 /// Hubs that announce themselves on this network.
@@ -248,6 +251,9 @@ pub struct StationCount {
     pub first_difference: Option<u64>,
     /// When the station counted; nothing when it never did.
     pub counted_at: Option<Timestamp>,
+    /// Whether it speaks with the hub now: of one that does not, nobody knows what it has sold since. Of a revoked
+    /// one nothing more is awaited.
+    pub heard: bool,
 }
 
 /// Writes the journal that this station holds into a file, for a USB stick.

@@ -62,6 +62,35 @@ pub enum Link {
     Recovering,
 }
 
+/// Why the hub takes nothing more from a till that reaches it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum NotTaken {
+    /// Its access was taken back.
+    Revoked,
+    /// It was stopped until a manager has looked.
+    Stopped,
+    /// Another hub than its own answers there.
+    WrongHub,
+    /// The hub there was replaced by another.
+    OldHub,
+}
+
+impl NotTaken {
+    /// What a failure of an exchange says of it; nothing when the hub is only away.
+    #[must_use]
+    pub fn of(code: &str) -> Option<NotTaken> {
+        Some(match code {
+            "station_revoked" => NotTaken::Revoked,
+            "station_stopped" => NotTaken::Stopped,
+            "wrong_hub" => NotTaken::WrongHub,
+            "old_hub" => NotTaken::OldHub,
+            _ => return None,
+        })
+    }
+}
+
 /// The state of a till.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -88,6 +117,9 @@ pub struct Till {
     pub expected_cash_cents: Cents,
     /// Whether the edition's state allows to sell.
     pub selling: bool,
+    /// Why the hub takes nothing from it, as it said when it answered last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_taken: Option<NotTaken>,
 }
 
 /// An open cash session.

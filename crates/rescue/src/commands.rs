@@ -143,7 +143,8 @@ impl Rescue {
 
     pub(crate) fn till_shown(&self, cx: &Context) -> Result<Till, Failure> {
         let book = fail::edition(&self.world, cx)?;
-        Ok(till::shown(&self.world, book, self.keys.station.station(), |_| self.link_shown()))
+        let till = till::shown(&self.world, book, self.keys.station.station(), |_| self.link_shown());
+        Ok(Till { not_taken: self.not_taken, ..till })
     }
 
     fn written(

@@ -15,6 +15,7 @@ pub use exchange::{Asked, Next};
 pub use keep::{Damaged, Write};
 pub use pair::{Begun, Confirming};
 
+use contract::NotTaken;
 use jiff::Timestamp;
 use messages::Lang;
 use sync::link_state::{Link, LinkState};
@@ -33,6 +34,8 @@ pub struct Rescue {
     hub_known: Option<HubKnown>,
     /// Whether the hub counted as this till did at the end of the last exchange.
     equal: Option<bool>,
+    /// Why the hub takes nothing from this till, as it said when it answered last.
+    not_taken: Option<NotTaken>,
     /// Entries kept so far: the order in which they are put again.
     entries: u64,
 }
@@ -40,7 +43,8 @@ pub struct Rescue {
 impl Rescue {
     fn new(keys: Keys, world: World, entries: u64, now: Timestamp) -> Self {
         let sessions = Sessions::default();
-        Self { keys, world, sessions, link: Link::new(now), hub_known: None, equal: None, entries }
+        let link = Link::new(now);
+        Self { keys, world, sessions, link, hub_known: None, equal: None, not_taken: None, entries }
     }
 
     /// Entries that only this device holds, and the sales among them.
@@ -65,6 +69,14 @@ impl Rescue {
     /// The link, by the page's steady clock.
     pub fn link(&mut self) -> &mut Link {
         &mut self.link
+    }
+
+    /// How an exchange ended: done, or refused with this code. A hub that is away says nothing.
+    pub fn heard(&mut self, refused: Option<&str>) {
+        let not_taken = refused.and_then(NotTaken::of);
+        if refused.is_none() || not_taken.is_some() {
+            self.not_taken = not_taken;
+        }
     }
 
     /// How the till's screen shows it.

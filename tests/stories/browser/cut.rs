@@ -75,6 +75,11 @@ async fn the_cable_is_out_in_the_middle_of_a_basket() {
     desk.find(Role::Row, control_room::till_offline(Fr)).await;
     everywhere(&desk, "stations-away").await;
 
+    // Of who does not answer nobody says that it counts alike.
+    desk.turn(&format!("{}/#/control/reconciliation", hub.url)).await;
+    desk.says(&tills::some_silent(Fr, 2)).await;
+    desk.look("reconciliation-silent").await;
+
     // The cable is back: blue, then green, and the counts are the hub's.
     first.put();
     second.put();
@@ -95,6 +100,14 @@ async fn the_cable_is_out_in_the_middle_of_a_basket() {
         assert!(pages[0].contains(words), "«{words}» is printed: {pages:?}");
     }
     assert_eq!(pages.len(), 1, "the report is one page");
+
+    // A till whose access is taken back is told so, and what to do: nothing goes by itself any more.
+    let number = demo.program().json(&["stations", "list"]);
+    let line = number.as_array().unwrap().iter().find(|line| line["name"] == "Caisse 3").unwrap();
+    let _ = demo.program().json(&["stations", "revoke", &line["number"].to_string()]);
+    other.browser.says(link::refused_revoked(Fr)).await;
+    other.browser.says(link::refused_revoked_text(Fr)).await;
+    other.browser.look("till-revoked").await;
     for browser in [one.browser, other.browser, desk] {
         browser.end().await;
     }

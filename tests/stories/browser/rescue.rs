@@ -50,7 +50,12 @@ async fn a_page_of_the_hub_becomes_a_till_that_outlives_it() {
     browser.fill(start::till_name(Fr), TILL).await;
     browser.key(Key::Enter).await;
     browser.says(messages::stations::no_pairing(Fr)).await;
+    // A wrong figure while a code is open costs a try, and nothing else.
     let code = demo.program().json(&["pair"])["code"].as_str().unwrap().to_owned();
+    let wrong = if code == "00000001" { "00000002" } else { "00000001" };
+    browser.fill(start::code(Fr), wrong).await;
+    browser.key(Key::Enter).await;
+    browser.says(messages::stations::wrong_code(Fr)).await;
     browser.fill(start::code(Fr), &code).await;
     browser.key(Key::Enter).await;
     browser.says(&rescue::done(Fr, TILL)).await;

@@ -112,8 +112,8 @@ async fn at_the_hub(desk: &Browser, hub: &Serving, folder: &Path, file: &Path) {
     bring(desk, file, journal::nothing_new(Fr)).await;
 
     desk.turn(&page("control/reconciliation")).await;
-    desk.says(&tills::some_differ(Fr, 1)).await;
-    everywhere(desk, "reconciliation-different").await;
+    desk.says(&tills::some_silent(Fr, 1)).await;
+    everywhere(desk, "reconciliation-silent-till").await;
     desk.turn(&page("control/disputes")).await;
     desk.press(tills::rejected(Fr)).await;
     desk.says(tills::remedy_unknown(Fr)).await;

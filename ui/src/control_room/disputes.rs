@@ -104,7 +104,10 @@ pub(super) fn DisputesPage() -> impl IntoView {
         })
     };
     let (open, settled) = (of(DisputeState::Open), of(DisputeState::Settled));
-    let count = |of: Memo<Vec<Dispute>>| Signal::derive(move || i64::try_from(of.with(Vec::len)).ok());
+    let known = Memo::new(move |_| disputes.value.with(Option::is_some));
+    let count = move |of: Memo<Vec<Dispute>>| {
+        Signal::derive(move || known.get().then(|| of.with(Vec::len)).and_then(|len| i64::try_from(len).ok()))
+    };
     let entries = Signal::derive(move || {
         rejected.value.with(|all| all.as_ref().and_then(|all| i64::try_from(all.len()).ok()))
     });
@@ -127,7 +130,8 @@ pub(super) fn DisputesPage() -> impl IntoView {
     });
     let panel =
         move || view! { {move || one.get().map(|dispute| view! { <SettlePanel dispute disputes /> })} };
-    let none = move || nothing(shown.get_untracked());
+    // A list that did not come is not an empty one.
+    let none = move || known.get_untracked().then(|| nothing(shown.get_untracked())).into_any();
     let body = move || {
         match shown.get() {
         Shown::Rejected => view! { <RejectedList rejected /> }.into_any(),

@@ -3,6 +3,7 @@
 
 use super::stations::Row;
 use crate::prelude::*;
+use contract::wire::PAIRING_TRIES_MAX;
 use contract::{BeginPairing, DeviceDoor, Failure, PairingCode, ServeOn, Serving, ShowServing};
 
 /// The code in two groups of four, as it is read aloud.
@@ -25,13 +26,23 @@ pub(super) fn PairPanel(stations: Signal<Vec<Row>>, #[prop(into)] on_close: Call
     let (now, lang) = (use_now(), use_lang());
     let code = RwSignal::new(None::<PairingCode>);
     let failure = RwSignal::new(None::<Failure>);
-    let serving = remote(|| call(ShowServing {}));
-    let before: Vec<u16> = stations.with_untracked(|all| all.iter().map(|row| row.line.number).collect());
+    // Whether the code is still good is known to the hub alone: it is used up by a till, or by five tries.
+    let beat = Memo::new(move |_| now.get() / 2_000);
+    let serving = remote(move || {
+        let _: i64 = beat.get();
+        call(ShowServing {})
+    });
+    let numbers =
+        move || stations.with_untracked(|all| all.iter().map(|row| row.line.id).collect::<Vec<_>>());
+    let before = RwSignal::new(numbers());
     let begin = move |()| {
         failure.set(None);
+        before.set(numbers());
         spawn_local(async move {
             match call(BeginPairing {}).await {
                 Ok(new) => {
+                    // What was known of the one before is not known of this one.
+                    serving.reload();
                     let _ = code.try_set(Some(new));
                 }
                 Err(refused) => {
@@ -44,27 +55,16 @@ pub(super) fn PairPanel(stations: Signal<Vec<Row>>, #[prop(into)] on_close: Call
     // Whoever joins while the panel is open is greeted here.
     let joined = Memo::new(move |_| {
         stations.with(|all| {
-            all.iter().find(|row| !before.contains(&row.line.number)).map(|row| row.line.name.clone())
+            let new = |row: &&Row| before.with(|before| !before.contains(&row.line.id));
+            all.iter().find(new).map(|row| row.line.name.clone())
         })
     });
-    let left_s = Memo::new(move |_| {
-        code.with(|code| {
-            code.as_ref().map(|code| ((code.expires_at.as_millisecond() - now.get()) / 1_000).max(0))
-        })
-    });
-    let shown = Memo::new(move |_| code.with(|code| code.as_ref().map(|code| grouped(&code.code))));
     let page = (!crate::door::in_desktop_window()).then(|| window().location().origin().unwrap_or_default());
     let places = Memo::new(move |_| {
         let of_code = code.with(|code| code.as_ref().map(|code| code.addresses.clone()).unwrap_or_default());
         let of_hub = serving.value.with(|s| s.as_ref().map(|s| s.addresses.clone()).unwrap_or_default());
         addresses(&of_code, &of_hub, page.clone())
     });
-    let words = move || match left_s.get() {
-        Some(0) => messages::tills::code_over(lang.get()).to_owned(),
-        Some(left) => messages::tills::code_left(lang.get(), &format::duration(left)),
-        None => String::new(),
-    };
-    let over = Memo::new(move |_| left_s.get() == Some(0));
     view! {
         <section class="card panel">
             <header class="card-head">
@@ -84,13 +84,47 @@ pub(super) fn PairPanel(stations: Signal<Vec<Row>>, #[prop(into)] on_close: Call
                 </ul>
                 <Port serving />
                 <ol class="steps pair-steps pair-third"><li><span>{t!(tills::pair_3)}</span></li></ol>
-                <p class="pair-code" class:pair-over=move || over.get()>{shown}</p>
-                <p class="ink-2" role="timer">{words}</p>
+                <Code code serving joined />
                 <Refusal failure />
                 <Devices code />
                 <div class="row"><Button label=t!(tills::new_code) icon=Icon::RefreshCw on_press=begin /></div>
             </div>
         </section>
+    }
+}
+
+/// The big code, and whether it is still good: for how long, for how many tries.
+#[component]
+fn Code(
+    code: RwSignal<Option<PairingCode>>,
+    serving: Remote<Serving>,
+    joined: Memo<Option<String>>,
+) -> impl IntoView {
+    let (now, lang) = (use_now(), use_lang());
+    let left_s = Memo::new(move |_| {
+        code.with(|code| {
+            code.as_ref().map(|code| ((code.expires_at.as_millisecond() - now.get()) / 1_000).max(0))
+        })
+    });
+    let shown = Memo::new(move |_| code.with(|code| code.as_ref().map(|code| grouped(&code.code))));
+    let tries = Memo::new(move |_| serving.value.with(|s| s.as_ref().map(|s| s.pairing_tries)));
+    let words = move || {
+        let lang = lang.get();
+        match (left_s.get(), tries.get()) {
+            (None, _) => String::new(),
+            (Some(0), _) => messages::tills::code_over(lang).to_owned(),
+            (_, Some(None)) if joined.with(Option::is_some) => messages::tills::code_used(lang).to_owned(),
+            (_, Some(None)) => messages::tills::code_over(lang).to_owned(),
+            (Some(left), tries) => {
+                let tries = i64::from(tries.flatten().unwrap_or(PAIRING_TRIES_MAX));
+                messages::tills::code_left(lang, tries, &format::duration(left))
+            }
+        }
+    };
+    let over = Memo::new(move |_| left_s.get() == Some(0) || tries.get() == Some(None));
+    view! {
+        <p class="pair-code" class:pair-over=move || over.get()>{shown}</p>
+        <p class="ink-2" role="timer">{words}</p>
     }
 }
 

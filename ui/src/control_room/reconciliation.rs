@@ -57,8 +57,13 @@ fn Report(report: Reconciliation) -> impl IntoView {
     let (equal, at) = (report.equal, report.at.as_millisecond());
     let lang = use_lang();
     let differing = report.stations.iter().filter(|count| !agrees(count)).count();
+    let silent = i64::try_from(report.stations.iter().filter(|count| !count.heard).count()).unwrap_or(0);
+    let right = equal && silent == 0;
     let words = move || {
         let lang = lang.get();
+        if equal && silent > 0 {
+            return messages::tills::some_silent(lang, silent);
+        }
         if equal {
             return messages::tills::all_equal(lang).to_owned();
         }
@@ -69,10 +74,11 @@ fn Report(report: Reconciliation) -> impl IntoView {
     };
     let made = move || messages::tills::made_at(lang.get(), &format::day_hour(at));
     view! {
-        <section class="call verdict" class:verdict-ok=equal class:verdict-warn=!equal role="status">
-            <Icon name=if equal { Icon::CircleCheck } else { Icon::TriangleAlert } size=32 />
+        <section class="call verdict" class:verdict-ok=right class:verdict-warn=!right role="status">
+            <Icon name=if right { Icon::CircleCheck } else { Icon::TriangleAlert } size=32 />
             <div class="grow">
                 <h2 class="call-title">{words}</h2>
+                {(silent > 0).then(|| view! { <p class="call-text">{t!(tills::silent_text)}</p> })}
                 <p class="call-text">{made}</p>
             </div>
         </section>
@@ -100,7 +106,11 @@ fn Line(count: StationCount) -> impl IntoView {
     let right = agrees(&count);
     let first = count.first_difference.map(|place| place.to_string());
     let lang = use_lang();
-    let label = if right { t!(tills::equal) } else { t!(tills::differs) };
+    let (label, tone) = match (right, count.heard) {
+        (false, _) => (t!(tills::differs), Tone::Danger),
+        (true, false) => (t!(tills::silent), Tone::Warn),
+        (true, true) => (t!(tills::equal), Tone::Ok),
+    };
     let counted = count.counted_at.map(jiff::Timestamp::as_millisecond);
     let at = move || counted.map_or_else(|| "\u{2013}".to_owned(), super::moment);
     let (sales, hub_sales) = (i64::from(count.sales), i64::from(count.hub_sales));
@@ -113,7 +123,7 @@ fn Line(count: StationCount) -> impl IntoView {
             <td class="num">{move || format::amount(gross)}</td>
             <td class="num">{move || format::amount(hub_gross)}</td>
             <td>
-                <Badge label tone=if right { Tone::Ok } else { Tone::Danger } />
+                <Badge label tone />
                 {move || first.clone().map(|place| view! { <span class="second">{messages::tills::from_entry(lang.get(), &place)}</span> })}
             </td>
             <td>{at}</td>
@@ -137,6 +147,7 @@ mod tests {
             hub_gross_cents: Cents(900),
             first_difference: None,
             counted_at: None,
+            heard: true,
         };
         assert!(agrees(&same));
         assert!(!agrees(&StationCount { hub_sales: 3, ..same.clone() }));

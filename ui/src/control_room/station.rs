@@ -58,11 +58,16 @@ fn Panel(
         contract::Access::Manager.allows(session.role())
             && line.with(|line| line.as_ref().is_some_and(may_revoke))
     });
-    let pending =
-        Memo::new(move |_| line.with(|line| line.as_ref().map_or(0, |line| i64::from(line.pending))));
+    // Nothing was heard of one that did not speak since the hub began: that is not none.
+    let pending = Memo::new(move |_| {
+        line.with(|line| {
+            line.as_ref().filter(|line| line.seen_at.is_some()).map(|line| i64::from(line.pending))
+        })
+    });
     let question = Signal::derive(move || match pending.get() {
-        0 => messages::tills::revoke_text(lang.get()).to_owned(),
-        pending => messages::tills::revoke_pending(lang.get(), pending),
+        None => messages::tills::revoke_unseen(lang.get()).to_owned(),
+        Some(0) => messages::tills::revoke_text(lang.get()).to_owned(),
+        Some(pending) => messages::tills::revoke_pending(lang.get(), pending),
     });
     let moment = move |at: fn(&StationLine) -> Option<jiff::Timestamp>| {
         Memo::new(move |_| line.with(|line| line.as_ref().and_then(at)).map(jiff::Timestamp::as_millisecond))
@@ -80,7 +85,7 @@ fn Panel(
                     <At name=t!(tills::joined) at=moment(|line| Some(line.joined_at)) />
                     <At name=t!(tills::seen) at=moment(|line| line.seen_at) />
                     <At name=t!(tills::revoked) at=moment(|line| line.revoked_at) />
-                    <dt>{t!(tills::pending)}</dt><dd>{move || format::number(pending.get())}</dd>
+                    <dt>{t!(tills::pending)}</dt><dd>{move || pending.get().map_or_else(|| "\u{2013}".to_owned(), format::number)}</dd>
                     <dt>{t!(tills::version)}</dt><dd>{text(|line| line.version.clone())}</dd>
                 </dl>
                 {move || stopped.get().map(|why| view! { <p class="card-danger card card-pad">{why}</p> })}

@@ -3,15 +3,30 @@
 use crate::door::set;
 use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::window;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
 /// The lock's name.
 const NAME: &str = "bourse-till";
 
+thread_local! {
+    /// Whether this page has it: it is not asked for twice, as after a wrong code.
+    static HELD: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Takes the lock for the life of this page; `false` when another page has it. A browser that knows no such
 /// locks lets every page through.
 pub(super) async fn take() -> bool {
+    if HELD.get() {
+        return true;
+    }
+    let has = ask().await;
+    HELD.set(has);
+    has
+}
+
+async fn ask() -> bool {
     let navigator: JsValue = window().navigator().into();
     let locks = Reflect::get(&navigator, &"locks".into()).ok().filter(JsValue::is_object);
     let Some(locks) = locks else { return true };

@@ -54,6 +54,7 @@ pub(super) async fn drain() -> Result<Drained, Failure> {
     let (now, chance) = (time::steady(), js_sys::Math::random());
     with(|till| {
         let nothing_waits = till.waiting().0 == 0;
+        till.heard(drained.as_ref().err().map(|failure| failure.code.as_str()));
         match &drained {
             Ok(_) => till.link().heard(now, nothing_waits),
             Err(_) => till.link().failed(now, chance),

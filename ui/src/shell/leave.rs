@@ -89,7 +89,11 @@ pub fn use_leaving() -> Leaving {
 #[component]
 pub fn LeaveDialog() -> impl IntoView {
     let (leaving, lang) = (use_leaving(), use_lang());
+    let refused = Memo::new(move |_| {
+        leaving.session.till.with(|till| till.as_ref().is_some_and(|till| till.not_taken.is_some()))
+    });
     let text = Signal::derive(move || match leaving.sales.get() {
+        sales if refused.get() => messages::link::leave_refused(lang.get(), i64::from(sales)),
         0 => messages::link::leave_text_other(lang.get()).to_owned(),
         sales => messages::link::leave_text(lang.get(), i64::from(sales)),
     });

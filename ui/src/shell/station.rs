@@ -9,7 +9,7 @@ use crate::link::{QUEUE_ALARMS, QUEUE_WARNS, clock_off_min};
 use crate::session::{Link, Session, use_session};
 use crate::t;
 use crate::widgets::{Badge, Band, BandKind, Button, Tone, use_toasts};
-use contract::{Link as HubLink, StationRole, SyncTill, TillSynced};
+use contract::{Link as HubLink, NotTaken, StationRole, SyncTill, TillSynced};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use messages::{link, shell};
@@ -20,15 +20,37 @@ const RETRY_WITHIN_MS: u32 = 8_000;
 /// How long "online again" is said, in ms.
 const BACK_SHOWN_MS: i64 = 10_000;
 
+/// How long it is said that the hub was asked in vain: until it was asked again by itself.
+const TRIED_SHOWN_MS: i64 = 30_000;
+
 /// Which band the state of the station asks for: one at a time, the graver wins.
-fn band_of(link: Link, training: bool, clock_off: bool, now_ms: i64) -> Option<BandKind> {
+fn band_of(
+    link: Link,
+    not_taken: Option<NotTaken>,
+    training: bool,
+    clock_off: bool,
+    now_ms: i64,
+) -> Option<BandKind> {
     match link {
+        Link::Offline { .. } if not_taken.is_some() => Some(BandKind::Danger),
         Link::Offline { .. } | Link::Cut { .. } => Some(BandKind::Offline),
         Link::Syncing { .. } => Some(BandKind::Syncing),
         Link::Back { since_ms, .. } if now_ms - since_ms < BACK_SHOWN_MS => Some(BandKind::Ok),
         _ if clock_off => Some(BandKind::Clock),
         _ => training.then_some(BandKind::Training),
     }
+}
+
+/// Why the hub takes nothing though it answers, and what to do: nothing goes by itself then.
+fn refused_words(lang: Lang, why: NotTaken, pending: u32) -> (String, &'static str) {
+    let waits = if pending == 0 { String::new() } else { link::refused_waits(lang, i64::from(pending)) };
+    let (title, text) = match why {
+        NotTaken::Revoked => (link::refused_revoked(lang), link::refused_revoked_text(lang)),
+        NotTaken::Stopped => (link::refused_stopped(lang), link::refused_stopped_text(lang)),
+        NotTaken::WrongHub => (link::refused_wrong_hub(lang), link::refused_hub_text(lang)),
+        NotTaken::OldHub => (link::refused_old_hub(lang), link::refused_hub_text(lang)),
+    };
+    (format!("{title}{waits}"), text)
 }
 
 /// What a number of waiting sales means to who works here.
@@ -47,21 +69,30 @@ pub fn StationBand() -> impl IntoView {
     let clock = Memo::new(move |_| {
         session.till.with(|till| till.as_ref().and_then(|till| clock_off_min(till.clock_offset_ms)))
     });
+    let not_taken =
+        Memo::new(move |_| session.till.with(|till| till.as_ref().and_then(|till| till.not_taken)));
     let kind = Memo::new(move |_| {
-        band_of(session.link.get(), session.training.get(), clock.get().is_some(), now.get())
+        band_of(session.link.get(), not_taken.get(), session.training.get(), clock.get().is_some(), now.get())
     });
     let tried = RwSignal::new(None::<i64>);
-    let title = Signal::derive(move || title_of(session.link.get(), clock.get(), lang.get()));
+    let title = Signal::derive(move || match (session.link.get(), not_taken.get()) {
+        (Link::Offline { pending, .. }, Some(why)) => refused_words(lang.get(), why, pending).0,
+        (link, _) => title_of(link, clock.get(), lang.get()),
+    });
     let text = Signal::derive(move || {
         let lang = lang.get();
         match session.link.get() {
-            Link::Offline { pending, .. } => match tried.get() {
-                Some(at) => link::tried_in_vain(lang, &format::hour(at)),
-                None if pending < QUEUE_WARNS && must_stay_open() => {
-                    messages::rescue::keep_open(lang).to_owned()
+            Link::Offline { pending, .. } => {
+                let tried = tried.get().filter(|at| now.get() - at < TRIED_SHOWN_MS && pending < QUEUE_WARNS);
+                match (not_taken.get(), tried) {
+                    (Some(why), _) => refused_words(lang, why, pending).1.to_owned(),
+                    (None, Some(at)) => link::tried_in_vain(lang, &format::hour(at)),
+                    (None, None) if pending < QUEUE_WARNS && must_stay_open() => {
+                        messages::rescue::keep_open(lang).to_owned()
+                    }
+                    (None, None) => offline_text(lang, pending).to_owned(),
                 }
-                None => offline_text(lang, pending).to_owned(),
-            },
+            }
             Link::Cut { .. } if is_rescue(session) => link::keep_page(lang).to_owned(),
             Link::Cut { .. } => shell::band_cut_text(lang).to_owned(),
             Link::Syncing { .. } => link::syncing_text(lang).to_owned(),
@@ -83,7 +114,10 @@ pub fn StationBand() -> impl IntoView {
         }
         _ => String::new(),
     });
-    let asks = Memo::new(move |_| session.is_till() && matches!(session.link.get(), Link::Offline { .. }));
+    // Who was refused asks by itself all the same; a person has something else to do then.
+    let asks = Memo::new(move |_| {
+        session.is_till() && matches!(session.link.get(), Link::Offline { .. }) && not_taken.get().is_none()
+    });
     move || {
         tried.set(None);
         kind.get().map(|kind| {
@@ -262,15 +296,17 @@ mod tests {
     #[test]
     fn the_graver_band_wins() {
         let offline = Link::Offline { since_ms: 0, pending: 7 };
-        assert_eq!(band_of(offline, true, true, 0), Some(BandKind::Offline));
+        assert_eq!(band_of(offline, None, true, true, 0), Some(BandKind::Offline));
         let sending = Link::Syncing { since_ms: 0, pending: 3, of: 7 };
-        assert_eq!(band_of(sending, false, true, 0), Some(BandKind::Syncing));
+        assert_eq!(band_of(sending, None, false, true, 0), Some(BandKind::Syncing));
         let back = Link::Back { since_ms: 1_000, sent: 19 };
-        assert_eq!(band_of(back, false, true, 9_000), Some(BandKind::Ok));
-        assert_eq!(band_of(back, false, false, 11_000), None, "it leaves after ten seconds");
-        assert_eq!(band_of(back, true, false, 11_000), Some(BandKind::Training));
-        assert_eq!(band_of(back, true, true, 11_000), Some(BandKind::Clock));
-        assert_eq!(band_of(Link::Online, false, false, 0), None);
+        assert_eq!(band_of(back, None, false, true, 9_000), Some(BandKind::Ok));
+        assert_eq!(band_of(back, None, false, false, 11_000), None, "it leaves after ten seconds");
+        assert_eq!(band_of(back, None, true, false, 11_000), Some(BandKind::Training));
+        assert_eq!(band_of(back, None, true, true, 11_000), Some(BandKind::Clock));
+        assert_eq!(band_of(Link::Online, None, false, false, 0), None);
+        let refused = band_of(offline, Some(NotTaken::Revoked), true, true, 0);
+        assert_eq!(refused, Some(BandKind::Danger), "a hub that answers and takes nothing is no silence");
     }
 
     #[test]

@@ -5,6 +5,8 @@
 use super::found::{HubChoice, address};
 use super::promote::PromoteForm;
 use crate::prelude::*;
+use crate::rescue::{self, Here};
+use crate::shell::SaveJournal;
 use contract::{Failure, FollowHub, Promoted, TillSynced};
 
 /// What is being done about it.
@@ -40,6 +42,7 @@ pub(super) fn HubLost() -> impl IntoView {
             view! { <Empty icon=Icon::Server title=t!(lost::no_till) text=t!(lost::no_till_text) /> }
                 .into_any()
         }
+        (true, _) if rescue::here() == Here::Till => view! { <ByFile /> }.into_any(),
         (true, Way::None) => view! { <Ways way /> }.into_any(),
         (true, Way::Follow) => view! { <FollowForm /> }.into_any(),
         (true, Way::Promote) => view! { <PromoteForm promoted /> }.into_any(),
@@ -68,9 +71,26 @@ pub(super) fn HubLost() -> impl IntoView {
     }
 }
 
-/// The two ways, and first of all: wait.
+/// A till in a browser neither becomes the hub nor goes to another address: its sales go there by a file.
 #[component]
-fn Ways(way: RwSignal<Way>) -> impl IntoView {
+fn ByFile() -> impl IntoView {
+    view! {
+        <First />
+        <section class="card card-raised start-form">
+            <h2 class="t-24 title">{t!(lost::by_file)}</h2>
+            <ol class="steps">
+                <li><span>{t!(lost::by_file_save)}</span></li>
+                <li><span>{t!(lost::by_file_bring)}</span></li>
+                <li><span>{t!(lost::by_file_anew)}</span></li>
+            </ol>
+            <SaveJournal size=Size::Large />
+        </section>
+    }
+}
+
+/// What to look at before anything else.
+#[component]
+fn First() -> impl IntoView {
     view! {
         <section class="card lost-first">
             <h2 class="t-20 title">{t!(lost::first)}</h2>
@@ -80,6 +100,14 @@ fn Ways(way: RwSignal<Way>) -> impl IntoView {
                 <li><span>{t!(lost::first_sell)}</span></li>
             </ol>
         </section>
+    }
+}
+
+/// The two ways, and first of all: wait.
+#[component]
+fn Ways(way: RwSignal<Way>) -> impl IntoView {
+    view! {
+        <First />
         <div class="lost-ways">
             <section class="card start-choice">
                 <span class="start-icon"><Icon name=Icon::Network size=32 /></span>

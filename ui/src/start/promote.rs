@@ -2,7 +2,7 @@
 
 use super::became::{Running, anew};
 use crate::prelude::*;
-use contract::{Failure, PromoteStation, Promoted};
+use contract::{Failure, PromoteStation, Promoted, ShowServing};
 
 /// The form, then the result.
 #[component]
@@ -83,8 +83,17 @@ fn Form(promoted: RwSignal<Option<Promoted>>) -> impl IntoView {
 fn Result(promoted: Promoted) -> impl IntoView {
     let failure = RwSignal::new(None::<Failure>);
     let (entries, sales) = (i64::try_from(promoted.entries).unwrap_or(i64::MAX), i64::from(promoted.sales));
-    let backup = promoted.backup;
     let on = anew(failure);
+    // It begins to listen a moment after it became the hub.
+    let now = use_now();
+    let beat = Memo::new(move |_| now.get() / 2_000);
+    let serving = remote(move || {
+        let _: i64 = beat.get();
+        call(ShowServing {})
+    });
+    let places = Memo::new(move |_| {
+        serving.value.with(|serving| serving.as_ref().map(|s| s.addresses.clone()).unwrap_or_default())
+    });
     view! {
         <section class="card card-raised start-form">
             <div class="row gap-4">
@@ -94,12 +103,15 @@ fn Result(promoted: Promoted) -> impl IntoView {
             <dl class="pairs">
                 <dt>{t!(lost::has_sales)}</dt><dd>{move || format::number(sales)}</dd>
                 <dt>{t!(lost::has_entries)}</dt><dd>{move || format::number(entries)}</dd>
-                <dt>{t!(lost::has_backup)}</dt><dd>{backup}</dd>
             </dl>
             <div class="stack gap-2">
                 <h3 class="t-17 title">{t!(lost::now)}</h3>
                 <ol class="steps">
-                    <li><span>{t!(lost::now_tills)}</span></li>
+                    <li><span>{t!(lost::now_tills)}</span>
+                        <ul class="pair-places">
+                            {move || places.get().into_iter().map(|place| view! { <li>{place}</li> }).collect_view()}
+                        </ul>
+                    </li>
                     <li><span>{t!(lost::now_check)}</span></li>
                     <li><span>{t!(lost::now_old)}</span></li>
                 </ol>

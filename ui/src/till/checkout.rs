@@ -61,6 +61,8 @@ pub(super) struct Checkout {
     scanning: StoredValue<bool>,
     looking: StoredValue<bool>,
     answering: StoredValue<bool>,
+    /// When the last answer was taken, ms since 1970.
+    answered_ms: StoredValue<i64>,
     answer_id: StoredValue<HashMap<(SaleId, bool), RequestId>>,
 }
 
@@ -85,6 +87,7 @@ impl Checkout {
             scanning: StoredValue::new(false),
             looking: StoredValue::new(false),
             answering: StoredValue::new(false),
+            answered_ms: StoredValue::new(0),
             answer_id: StoredValue::default(),
         };
         provide_context(checkout);

@@ -7,6 +7,7 @@ use super::counter::{Last, Paid};
 use super::refused_card::RefusedCard;
 use super::words::{by_means, means_icon};
 use crate::prelude::*;
+use crate::session::Link;
 use contract::{Failure, Item, ScanItem};
 
 /// The card.
@@ -71,6 +72,16 @@ fn PaidCard(paid: Paid) -> impl IntoView {
     });
     let state =
         Signal::derive(move || messages::till::paid_how(lang.get(), &format::euros(total), &how.get()));
+    // A served till answers before its hub does: it waits only while the hub is away.
+    let waits = move || {
+        let away = matches!(
+            use_session().link.get(),
+            Link::Offline { .. } | Link::Cut { .. } | Link::Syncing { .. }
+        );
+        let taken =
+            use_session().till.with(|till| till.as_ref().is_some_and(|till| till.not_taken.is_none()));
+        queued && away && taken
+    };
     let title = if change > 0 { t!(till::give_back) } else { t!(till::nothing_back) };
     view! {
         <article class="last last-paid flash-ok">
@@ -83,7 +94,7 @@ fn PaidCard(paid: Paid) -> impl IntoView {
                 <div class="last-state ok-text"><Icon name=Icon::CircleCheck size=24 /><span>{move || state.get()}</span></div>
                 <h2 class="last-name">{move || title.get()}</h2>
                 <p class="last-note ink-2">
-                    {move || if queued { messages::till::kept_here(lang.get()) } else { messages::till::next_ready(lang.get()) }}
+                    {move || if waits() { messages::till::kept_here(lang.get()) } else { messages::till::next_ready(lang.get()) }}
                 </p>
                 <dl class="last-facts">
                     <Fact name=t!(till::to_pay) value=Signal::derive(move || format::euros_large(total)) />

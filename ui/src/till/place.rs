@@ -91,6 +91,7 @@ mod tests {
             sales: 0,
             expected_cash_cents: Cents::ZERO,
             selling: true,
+            not_taken: None,
         };
         assert_eq!(
             place(Mode::Cash, Some(&closed), true),

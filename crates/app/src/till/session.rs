@@ -26,7 +26,8 @@ impl App {
         let station = self.0.station.station();
         self.read(|world| {
             let book = fail::edition(world, cx)?;
-            Ok(till::shown(world, book, station, |unsent| self.link_shown(world, unsent)))
+            let till = till::shown(world, book, station, |unsent| self.link_shown(world, unsent));
+            Ok(Till { not_taken: self.not_taken(), ..till })
         })
     }
 }

@@ -10,7 +10,7 @@ use crate::tills::hub::of_station;
 use crate::tills::trust::{HELD_BACKUP, HubPlace, meta};
 use crate::world::World;
 use contract::wire::{Exchange, Exchanged};
-use contract::{Failure, Link, StationRole, SyncTill, TillSynced};
+use contract::{Failure, Link, NotTaken, StationRole, SyncTill, TillSynced};
 use jiff::Timestamp;
 use link::{HubClient, LinkError};
 use messages::Lang;
@@ -22,8 +22,6 @@ use world::waiting::waiting;
 
 /// The most rounds of one drain; what is left comes with the next.
 const ROUNDS_MAX: usize = 1_000;
-/// What is wrong with who answers, or with this till: it is noted, not only waited for.
-const NOT_ITS_HUB: [&str; 4] = ["wrong_hub", "old_hub", "station_revoked", "station_stopped"];
 
 /// The sales that a drain moved. What else entries hold is no sale, and nobody counts it with them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -80,9 +78,12 @@ impl App {
             }),
             None => self.drain(lang).await,
         };
-        if let Err(failure) = &drained
-            && NOT_ITS_HUB.contains(&failure.code.as_str())
-        {
+        let not_taken = drained.as_ref().err().and_then(|failure| NotTaken::of(&failure.code));
+        if drained.is_ok() || not_taken.is_some() {
+            *guard(&self.0.tills.not_taken) = not_taken;
+        }
+        if let (Err(failure), Some(_)) = (&drained, not_taken) {
+            // What is wrong with who answers, or with this till, is noted, not only waited for.
             let url = self.read(World::hub_place).map(|place| place.url).unwrap_or_default();
             self.note_refused("SyncTill", &failure.code, &url, 1).await;
         }
@@ -221,6 +222,11 @@ impl App {
             (false, _) if unsent > 0 => Link::Recovering,
             (false, _) => Link::Online,
         }
+    }
+
+    /// Why the hub takes nothing from this till, as it said when it answered last.
+    pub(crate) fn not_taken(&self) -> Option<NotTaken> {
+        *guard(&self.0.tills.not_taken)
     }
 
     /// Somebody else exchanges in this process.

@@ -26,9 +26,9 @@ pub(crate) use hub::{SEEN_AGE_MAX, of_station};
 pub(crate) use world::trust;
 
 use crate::world::World;
-use contract::Serving;
 use contract::domain::StationId;
 use contract::wire::Beat;
+use contract::{NotTaken, Serving};
 use feed::Feed;
 use jiff::{SignedDuration, Timestamp};
 use link::HubClient;
@@ -82,6 +82,8 @@ pub(crate) struct Tills {
     pub(crate) port: watch::Sender<u16>,
     /// Whether the hub answered last, for a process that does not listen to it.
     pinged: Mutex<Option<bool>>,
+    /// Why the hub took nothing when it answered last.
+    not_taken: Mutex<Option<NotTaken>>,
 }
 
 /// What a hub saw of a station last.
@@ -124,6 +126,7 @@ impl Tills {
             serving: Mutex::default(),
             port: watch::Sender::new(port),
             pinged: Mutex::default(),
+            not_taken: Mutex::default(),
         };
         (tills, pulse)
     }

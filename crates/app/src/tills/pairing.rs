@@ -155,6 +155,14 @@ impl App {
         Ok(paired)
     }
 
+    /// How many tries the open code has left; nothing when none is open.
+    pub(crate) fn pairing_tries(&self) -> Option<u8> {
+        let now = self.0.clock.now();
+        let open = guard(&self.0.tills.pairing);
+        let pairing = open.as_ref().filter(|pairing| pairing.ends > now)?;
+        Some(PAIRING_TRIES_MAX - pairing.tries).filter(|left| *left > 0)
+    }
+
     async fn give_card_to(&self, lang: Lang, confirm: &PairConfirm) -> Result<StationCard, Failure> {
         let public = unhex::<32>(&confirm.public_key).ok_or_else(|| fail::wrong_code(lang))?;
         let name = till_name(lang, &confirm.name)?;

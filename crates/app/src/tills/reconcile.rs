@@ -4,12 +4,17 @@ use crate::app::App;
 use crate::context::Context;
 use crate::dispatch::Handle;
 use crate::fail;
+use crate::tills::Seen;
 use crate::tills::hub::counts_key;
 use crate::world::{EditionBook, World};
 use contract::domain::StationId;
 use contract::wire::Count;
 use contract::{CallTills, Failure, Reconcile, Reconciliation, StationCount};
+use jiff::SignedDuration;
 use store::rows::StationRow;
+
+/// A station that said nothing for longer is not there: it speaks every two seconds.
+const HEARD_MAX: SignedDuration = SignedDuration::from_secs(10);
 
 impl App {
     /// What every station counts, as it said last, beside what this one counts.
@@ -39,16 +44,13 @@ impl App {
             .and_then(|text| serde_json::from_str(text).ok())
             .unwrap_or_default();
         let said = said.into_iter().find(|count| count.edition == book.row.id && count.station == row.id);
-        // The hub's own till is the hub; a station that never counted has nothing to differ in. One that
-        // was revoked, or was the hub before and is lost, says no more: what is held of it stands.
-        let was_hub = world.hubs().iter().any(|hub| hub.station == row.id);
-        let says_nothing = said.is_none() && (was_hub || book.journal.chain(row.id).is_empty());
-        let silent = row.id == own || says_nothing || row.revoked_at.is_some();
-        let (sales, gross_cents) = match &said {
-            _ if silent => (hub_sales, hub_gross_cents),
-            Some(said) => (said.sales, said.gross_cents),
-            None => (0, contract::domain::Cents::ZERO),
-        };
+        // The hub's own till is the hub. A station that never counted to this hub has said nothing that could
+        // differ; one that was revoked, or was the hub before and is lost, says no more: what is held stands.
+        let said = said.filter(|_| row.id != own && row.revoked_at.is_none());
+        let (sales, gross_cents) =
+            said.map_or((hub_sales, hub_gross_cents), |said| (said.sales, said.gross_cents));
+        let seen = self.0.tills.seen(row.id);
+        let recent = |seen: &Seen| self.0.clock.now().duration_since(seen.at) < HEARD_MAX;
         let differs = (sales, gross_cents) != (hub_sales, hub_gross_cents);
         StationCount {
             station: row.name.clone(),
@@ -57,7 +59,8 @@ impl App {
             hub_sales,
             hub_gross_cents,
             first_difference: differs.then(|| book.journal.end(row.id) + 1),
-            counted_at: self.0.tills.seen(row.id).map(|seen| seen.at),
+            heard: row.id == own || row.revoked_at.is_some() || seen.as_ref().is_some_and(recent),
+            counted_at: seen.map(|seen| seen.at),
         }
     }
 }

@@ -24,7 +24,8 @@ pub(super) fn chosen(world: &World) -> u16 {
 impl App {
     /// Where this station listens.
     pub(crate) fn serving(&self) -> Serving {
-        Serving { port: *self.0.tills.port.borrow(), ..guard(&self.0.tills.serving).clone() }
+        let (port, pairing_tries) = (*self.0.tills.port.borrow(), self.pairing_tries());
+        Serving { port, pairing_tries, ..guard(&self.0.tills.serving).clone() }
     }
 
     /// Says where this station listens, or why it does not: whoever serves it.

@@ -43,6 +43,7 @@ pub fn shown(world: &World, book: &EditionBook, station: StationId, link: impl F
         }),
         expected_cash_cents: session.map_or(Cents::ZERO, |session| book.books.drawer(session.id)),
         selling: book.row.state == EditionState::Sale,
+        not_taken: None,
     }
 }
 

@@ -4,6 +4,9 @@ use super::*;
 use crate::till::lost::{Lost, may_open};
 use contract::{AnswerConflict, ListBaskets, ListConflicts};
 
+/// Between two answers at least, in ms: as long as it takes to see that another conflict stands there.
+const ANSWER_APART_MS: i64 = 1_000;
+
 impl Checkout {
     /// Follows how many there are; a new one is heard.
     pub(super) fn follow_conflicts(self) {
@@ -51,7 +54,9 @@ impl Checkout {
     /// What the volunteer did for the customer of the oldest one.
     pub(in crate::till) fn answer_conflict(self, customer_gone: bool) {
         let shown = self.conflicts.with_untracked(|all| all.first().map(|lost| lost.dispute.clone()));
-        let Some(dispute) = shown.filter(|_| !self.answering.get_value()) else { return };
+        // The next one comes under the same key: a key struck twice in a hurry must not speak for it.
+        let hurried = crate::format::now_ms() - self.answered_ms.get_value() < ANSWER_APART_MS;
+        let Some(dispute) = shown.filter(|_| !self.answering.get_value() && !hurried) else { return };
         self.answering.set_value(true);
         self.conflict_failure.set(None);
         // The same answer to the same dispute has the same id: money leaves the drawer once.
@@ -68,6 +73,7 @@ impl Checkout {
             self.answering.set_value(false);
             match answer {
                 Ok(_) => {
+                    self.answered_ms.set_value(crate::format::now_ms());
                     let lang = use_lang().get_untracked();
                     let sum = messages::format::euros(lang, dispute.due_cents.0);
                     use_toasts().show(if customer_gone {
