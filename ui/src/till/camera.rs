@@ -54,6 +54,7 @@ pub(super) fn CameraScan() -> impl IntoView {
                 <button type="button" class="button camera-do" aria-pressed=move || on.get().to_string()
                     aria-label=move || label.get() title=move || label.get() on:click=move |_| on.update(|on| *on = !*on)>
                     <Icon name=Signal::derive(move || if on.get() { Icon::X } else { Icon::Camera }) size=24 />
+                    <span class="camera-do-words">{move || label.get()}</span>
                 </button>
             </div>
         }

@@ -63,13 +63,14 @@ fn Head(checkout: Checkout) -> impl IntoView {
         <h2 class="t-17 title">{title}</h2>
         <button type="button" class="lines-hint" on:click=move |_| checkout.open_entry("")>
             <Icon name=Icon::ScanBarcode />
-            <span>{t!(till::scan_or_type)}</span>
+            <span class="lines-hint-long">{t!(till::scan_or_type)}</span>
+            <span class="lines-hint-short">{t!(till::type_in)}</span>
         </button>
         <Button label=t!(till::remove) kind=Kind::Quiet key=Key::Delete closed=empty reason_elsewhere=true
             on_press=move |()| checkout.remove() />
         <Button label=hold_words kind=Kind::Quiet key=Key::F(8) closed=cannot_hold reason_elsewhere=true
             on_press=move |()| checkout.hold() />
-        <Button label=t!(till::search) kind=Kind::Quiet key=Key::F(9) on_press=move |()| checkout.open_entry("") />
+        <Button label=t!(till::search) kind=Kind::Quiet key=Key::F(9) class="lines-search" on_press=move |()| checkout.open_entry("") />
         <Button label=t!(till::history) kind=Kind::Quiet key=Key::F(10)
             on_press=move |()| checkout.mode.set(Mode::History) />
     }
