@@ -82,8 +82,8 @@ fn Report(report: Reconciliation) -> impl IntoView {
                 <p class="call-text">{made}</p>
             </div>
         </section>
-        <section class="card card-clip">
-            <table class="table">
+        <section class="card table-frame">
+            <table class="table reconciled">
                 <thead>
                     <tr>
                         <th scope="col">{t!(tills::station)}</th>
