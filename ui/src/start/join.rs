@@ -11,14 +11,14 @@ pub(super) const CODE_LEN: usize = 8;
 
 /// The field that an answer of the station is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum At {
+pub(super) enum At {
     Hub,
     Code,
     Name,
 }
 
 impl At {
-    fn of_code(code: &str) -> Option<At> {
+    pub(super) fn of_code(code: &str) -> Option<At> {
         match code {
             "hub_away" | "bad_hub_address" | "wrong_hub" => Some(At::Hub),
             "wrong_code" | "no_pairing" => Some(At::Code),

@@ -2,7 +2,7 @@
 //! can be done, since the till is elsewhere or cannot be read.
 
 use super::became::{Running, anew};
-use super::join::{CODE_LEN, figures, grouped};
+use super::join::{At, CODE_LEN, figures, grouped};
 use crate::prelude::*;
 use crate::rescue::{self, Here};
 use crate::session::Session;
@@ -39,6 +39,16 @@ fn Form(joined: RwSignal<Option<String>>) -> impl IntoView {
     let (failure, waiting) = (RwSignal::new(None::<Failure>), RwSignal::new(false));
     let (wait_words, code_words, name_words) =
         (t!(rescue::pairing), t!(start::code_wrong), t!(start::till_name_missing));
+    // What is wrong stands at its field, so that on a phone the key below stays in sight.
+    let at = |f: &Failure| At::of_code(&f.code).filter(|at| *at != At::Hub);
+    let error = move |field: At| {
+        Signal::derive(move || {
+            failure.with(|f| {
+                f.as_ref().filter(|f| at(f) == Some(field)).map(|f| format!("{} {}", f.message, f.hint))
+            })
+        })
+    };
+    let elsewhere = Signal::derive(move || failure.get().filter(|f| at(f).is_none()));
     let closed = Signal::derive(move || {
         if waiting.get() {
             return Some(wait_words.get());
@@ -71,19 +81,19 @@ fn Form(joined: RwSignal<Option<String>>) -> impl IntoView {
                 <p class="ink-2">{t!(rescue::note)}</p>
             </div>
             <form class="stack gap-6" on:submit=|event| event.prevent_default()>
-                <Input label=t!(start::code) value=code digits="numeric" hint=t!(start::code_hint) till=true focus=true
+                <Input label=t!(start::code) value=code digits="numeric" hint=t!(start::code_hint) error=error(At::Code) till=true focus=true
                     on_input=move |text: String| code.set(grouped(&text)) />
-                <Input label=t!(start::till_name) value=name hint=t!(rescue::name_hint) till=true />
+                <Input label=t!(start::till_name) value=name hint=t!(rescue::name_hint) error=error(At::Name) till=true />
                 <Show when=move || waiting.get()>
                     <Running words=t!(rescue::pairing) />
                 </Show>
-                <Refusal failure />
-                <Trust />
+                <Refusal failure=elsewhere />
                 <div class="start-buttons">
                     <Button label=t!(common::back) size=Size::Large key=Key::Escape on_press=move |()| go(Page::SignIn) />
                     <Button label=t!(start::till_do) kind=Kind::Primary size=Size::Large key=Key::Enter wide=true closed
                         reason_elsewhere=true on_press=press />
                 </div>
+                <Trust />
             </form>
         </section>
     }
