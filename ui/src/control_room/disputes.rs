@@ -44,6 +44,12 @@ fn short(tone: Tone, lang: Lang) -> &'static str {
     }
 }
 
+/// The till whose sale stands, and the one that lost it.
+fn both_tills(dispute: &Dispute) -> impl IntoView + use<> {
+    let one = |till: &str| view! { <span class="one-line">{till.to_owned()}</span> };
+    view! { {one(&dispute.kept.till)} {one(&dispute.cancelled.till)} }
+}
+
 fn columns() -> Vec<Column<Dispute>> {
     let state = |dispute: &Dispute| {
         let lang = use_lang().get();
@@ -63,8 +69,7 @@ fn columns() -> Vec<Column<Dispute>> {
             |d: &Dispute| view! { <span class="two-lines">{d.description.clone()}</span> },
         )
         .wide(),
-        Column::new(t!(tills::at_tills), |d: &Dispute| format!("{} / {}", d.kept.till, d.cancelled.till))
-            .class("spare"),
+        Column::new(t!(tills::at_tills), both_tills).class("spare dispute-tills"),
         Column::new(t!(tills::due), |d: &Dispute| format::amount(d.cancelled.price_cents.0))
             .class("num spare-2")
             .sort_by(|d| d.cancelled.price_cents),
