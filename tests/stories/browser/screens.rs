@@ -131,7 +131,7 @@ async fn at_the_hub(desk: &Browser, hub: &Serving, folder: &Path, file: &Path) {
     desk.turn(&page("control/stations")).await;
     desk.click(Role::Row, TILL).await;
     desk.press(tills::revoke(Fr)).await;
-    desk.says(tills::revoke_text(Fr)).await;
+    desk.says(tills::revoke_unseen(Fr)).await;
     everywhere(desk, "revoke").await;
     desk.press(tills::revoke(Fr)).await;
     desk.find(Role::Row, tills::revoked(Fr)).await;
