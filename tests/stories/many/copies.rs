@@ -93,4 +93,7 @@ async fn what_came_from_a_disk_is_no_difference() {
     assert_eq!(report["equal"], true, "its till has not spoken since: {report}");
     hall.sold([&ware]);
     hall.agree("when it has");
+    let _ = Hall::begin(60).hub.json(&["journal", "export", file]);
+    let foreign = hall.hub.refused(&["journal", "import", file]);
+    assert_eq!(foreign["code"], "journal_foreign", "a file of other people's sale is named as such");
 }

@@ -86,6 +86,10 @@ impl Handle<ImportJournal> for App {
             .await?;
         let parcel = journal.parcel;
         let stations: BTreeSet<StationId> = parcel.entries.iter().map(|entry| entry.station).collect();
+        let known = |world: &World| stations.iter().any(|station| world.stations.contains_key(station));
+        if entries > 0 && !self.read(known) {
+            return Err(fail::journal_foreign(lang));
+        }
         let before = self.read(ends);
         let counts: (u32, u32) = self
             .write(cx, None, move |draft| {

@@ -121,6 +121,10 @@ pub fn journal_unreadable(lang: Lang) -> Failure {
     Failure::new("journal_unreadable", m::journal_unreadable(lang), m::journal_unreadable_hint(lang))
 }
 
+pub fn journal_foreign(lang: Lang) -> Failure {
+    Failure::new("journal_foreign", m::journal_foreign(lang), m::journal_foreign_hint(lang))
+}
+
 pub fn unknown_till(lang: Lang, number: &str) -> Failure {
     Failure::new("unknown_station", m::unknown_till(lang, number), m::unknown_till_hint(lang))
 }
