@@ -82,7 +82,7 @@ fn Report(report: Reconciliation) -> impl IntoView {
                 <p class="call-text">{made}</p>
             </div>
         </section>
-        <section class="card table-frame">
+        <section class="card table-frame" tabindex="0">
             <table class="table reconciled">
                 <thead>
                     <tr>

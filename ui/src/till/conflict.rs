@@ -85,7 +85,7 @@ pub(super) fn ConflictPage(checkout: Checkout) -> impl IntoView {
                             <h3 class="accent-text row strong"><Icon name=Icon::MessageSquareQuote size=24 />{t!(till::say)}</h3>
                             <p class="conflict-words">{move || messages::till::say_sold_twice(lang.get(), &sum.get())}</p>
                         </section>
-                        <section class="card conflict-next">
+                        <section class="card conflict-next" tabindex="0">
                             <h3 class="t-20 title">{t!(till::then)}</h3>
                             <ol class="steps">
                                 <li><span>{move || messages::till::then_give(lang.get(), &sum.get())}</span></li>
