@@ -71,6 +71,7 @@ fn why(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::NotFound => words::why_missing(lang).to_owned(),
         io::ErrorKind::PermissionDenied => words::why_denied(lang).to_owned(),
         io::ErrorKind::StorageFull => words::why_full(lang).to_owned(),
+        io::ErrorKind::IsADirectory => words::why_folder(lang).to_owned(),
         _ => error.to_string(),
     }
 }

@@ -251,6 +251,8 @@ pub struct StationCount {
     pub first_difference: Option<u64>,
     /// When the station counted; nothing when it never did.
     pub counted_at: Option<Timestamp>,
+    /// Whether its access was taken back: another of the same name may stand for it.
+    pub revoked: bool,
     /// Whether it speaks with the hub now: of one that does not, nobody knows what it has sold since. Of a revoked
     /// one nothing more is awaited.
     pub heard: bool,

@@ -49,8 +49,11 @@ pub(crate) async fn read_within(
 ) -> Result<Bytes, Failure> {
     let too_slow = |_| Failure::new("too_slow", words::too_slow(lang), words::too_slow_hint(lang));
     let too_large = || {
-        let megabytes = (bytes_max / 1_000_000).to_string();
-        Failure::new("too_large", words::too_large(lang, &megabytes), words::too_large_hint(lang))
+        let limit = match bytes_max / 1_000_000 {
+            0 => messages::words::size_kilobytes(lang, &(bytes_max / 1_000).to_string()),
+            megabytes => messages::words::size_megabytes(lang, &megabytes.to_string()),
+        };
+        Failure::new("too_large", words::too_large(lang, &limit), words::too_large_hint(lang))
     };
     // What says that it is too large is not kept; its end is awaited a little, else the reply is lost with
     // the connection.

@@ -13,7 +13,7 @@ fn agrees(count: &StationCount) -> bool {
 /// The page.
 #[component]
 pub(super) fn ReconciliationPage() -> impl IntoView {
-    let report = remote(|| call(Reconcile {}));
+    let (session, report) = (use_session(), remote(|| call(Reconcile {})));
     let (failure, waiting) = (RwSignal::new(None::<Failure>), RwSignal::new(false));
     let wait_words = t!(tills::calling);
     let closed = Signal::derive(move || waiting.get().then(|| wait_words.get()));
@@ -40,6 +40,7 @@ pub(super) fn ReconciliationPage() -> impl IntoView {
     };
     view! {
         <OfficePage title=t!(shell::reconciliation) note=t!(tills::reconciliation_note) tools>
+            <p class="on-paper">{move || session.edition_line().map(|line| line.name)}</p>
             <div class="stack">
                 <Show when=move || waiting.get()>
                     <p class="row ink-2" role="status"><Icon name=Icon::RefreshCw /><span>{t!(tills::calling)}</span></p>
@@ -117,7 +118,10 @@ fn Line(count: StationCount) -> impl IntoView {
     let (gross, hub_gross) = (count.gross_cents.0, count.hub_gross_cents.0);
     view! {
         <tr class=if right { "" } else { "row-warn" }>
-            <td class="main">{count.station}</td>
+            <td class="main">
+                {count.station}
+                {count.revoked.then(|| view! { <span class="second">{t!(tills::revoked)}</span> })}
+            </td>
             <td class="num">{move || format::number(sales)}</td>
             <td class="num">{move || format::number(hub_sales)}</td>
             <td class="num">{move || format::amount(gross)}</td>
@@ -147,6 +151,7 @@ mod tests {
             hub_gross_cents: Cents(900),
             first_difference: None,
             counted_at: None,
+            revoked: false,
             heard: true,
         };
         assert!(agrees(&same));

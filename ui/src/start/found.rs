@@ -42,6 +42,9 @@ pub(super) fn HubChoice(
     /// What is wrong with it.
     #[prop(optional, into)]
     error: MaybeProp<String>,
+    /// Whether a person types here first.
+    #[prop(optional)]
+    focus: bool,
 ) -> impl IntoView {
     let found = RwSignal::new(None::<Vec<FoundHub>>);
     look(found);
@@ -66,7 +69,7 @@ pub(super) fn HubChoice(
         <fieldset class="stack gap-3">
             <legend class="t-17 title">{t!(start::which_hub)}</legend>
             <div class="stack gap-2">{list}</div>
-            <Input label=t!(start::hub_address) value=url error hint=t!(start::hub_address_hint) till=true />
+            <Input label=t!(start::hub_address) value=url error hint=t!(start::hub_address_hint) till=true focus />
         </fieldset>
     }
 }

@@ -168,7 +168,7 @@ fn FollowForm() -> impl IntoView {
             {move || match done.get() {
                 None => view! {
                     <form class="stack gap-6" on:submit=|event| event.prevent_default()>
-                        <HubChoice url />
+                        <HubChoice url focus=true />
                         <Refusal failure />
                         <Button label=t!(lost::follow_do) kind=Kind::Primary size=Size::Large key=Key::Enter wide=true closed on_press=follow />
                     </form>

@@ -69,7 +69,7 @@ fn Form(promoted: RwSignal<Option<Promoted>>) -> impl IntoView {
                     <Running words=t!(lost::promoting) />
                 </Show>
                 <Refusal failure />
-                <Button label=t!(lost::promote_do) kind=Kind::Primary size=Size::Large icon=Icon::Server wide=true closed
+                <Button label=t!(lost::promote_do) kind=Kind::Primary size=Size::Large icon=Icon::Server key=Key::Enter wide=true closed
                     on_press=move |()| asked.set(true) />
             </form>
         </section>

@@ -59,6 +59,7 @@ impl App {
             hub_sales,
             hub_gross_cents,
             first_difference: differs.then(|| book.journal.end(row.id) + 1),
+            revoked: row.revoked_at.is_some(),
             heard: row.id == own || row.revoked_at.is_some() || seen.as_ref().is_some_and(recent),
             counted_at: seen.map(|seen| seen.at),
         }
