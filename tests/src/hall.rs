@@ -56,6 +56,12 @@ impl Till {
         self.running.take().expect("it runs").kill();
     }
 
+    /// Sells a ware for cash, by the verb; its reply.
+    pub fn sell(&self, ware: &Ware) -> Value {
+        let paid = format!("cash:{}.{:02}", ware.cents / 100, ware.cents % 100);
+        self.program.json(&["till", "sell", &ware.code, "--pay", &paid])
+    }
+
     /// Its state, by the verb.
     #[must_use]
     pub fn status(&self) -> Value {

@@ -48,14 +48,21 @@ async fn round(program: &Program, disk: &Disk, fault: Fault, wares: &mut impl It
     told
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn no_confirmed_sale_is_lost_with_what_was_not_synced_nor_on_a_full_disk() {
-    let disk = Disk::build();
+/// A folder with an open till, the program there, and what it can sell.
+async fn counter() -> (tempfile::TempDir, Program, Vec<Ware>) {
     let (sale, codes) = crate::main_job::ready_to_sell().await;
     sale.open_till().await;
     let folder = sale.close().await;
     let program = Program::new(folder.path(), ADMIN, PASSWORD);
-    let mut wares = codes.into_iter().map(|(code, price)| Ware { code, cents: price.0 });
+    let wares = codes.into_iter().map(|(code, price)| Ware { code, cents: price.0 });
+    (folder, program, wares.collect())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_confirmed_sale_is_lost_with_what_was_not_synced_nor_on_a_full_disk() {
+    let disk = Disk::build();
+    let (_folder, program, wares) = counter().await;
+    let mut wares = wares.into_iter();
     let (mut confirmed, mut crashes, mut refusals) = (Vec::new(), 0, Vec::new());
     for n in 0..ROUNDS {
         for fault in [Fault::Crash(1 + n * 3), Fault::Full(2 + n * 2), Fault::Bad(2 + n * 2)] {
@@ -85,11 +92,8 @@ async fn no_confirmed_sale_is_lost_with_what_was_not_synced_nor_on_a_full_disk()
 #[tokio::test(flavor = "multi_thread")]
 async fn a_disk_with_room_again_takes_sales_without_a_restart() {
     let disk = Disk::build();
-    let (sale, codes) = crate::main_job::ready_to_sell().await;
-    sale.open_till().await;
-    let folder = sale.close().await;
-    let program = Program::new(folder.path(), ADMIN, PASSWORD);
-    let mut wares = codes.into_iter().map(|(code, price)| Ware { code, cents: price.0 });
+    let (_folder, program, wares) = counter().await;
+    let mut wares = wares.into_iter();
     let hub =
         program.serve_with(&disk.environment(Fault::Full(40))).expect("it starts before the disk is full");
     let door = Door::enter(&hub.url, ADMIN, PASSWORD).await.expect("it answers");

@@ -1,13 +1,7 @@
 //! Clocks that are wrong, and are put right while the sale goes on.
 
+use tests::Hall;
 use tests::preload::WrongClock;
-use tests::{Hall, Ware};
-
-/// Sells at a till by the verb; its reply.
-fn sell(hall: &Hall, till: usize, ware: &Ware) -> serde_json::Value {
-    let paid = format!("cash:{}.{:02}", ware.cents / 100, ware.cents % 100);
-    hall.tills[till].program.json(&["till", "sell", &ware.code, "--pay", &paid])
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_stands_in_a_dispute_is_shown_at_the_hubs_time() {
@@ -17,8 +11,8 @@ async fn what_stands_in_a_dispute_is_shown_at_the_hubs_time() {
     hall.drain();
     let ware = hall.take();
     hall.kill();
-    let _ = sell(&hall, 1, &ware);
-    let _ = sell(&hall, 0, &ware);
+    let _ = hall.tills[1].sell(&ware);
+    let _ = hall.tills[0].sell(&ware);
     hall.start();
     hall.sold([&ware]);
     hall.agree("after an item was sold twice, once by a clock that is ahead");
@@ -40,14 +34,14 @@ async fn sales_count_after_the_hubs_clock_was_put_back() {
     hall.start();
     hall.join("Caisse 1");
     let before = hall.take();
-    let _ = sell(&hall, 0, &before);
+    let _ = hall.tills[0].sell(&before);
     hall.kill();
     hall.hub.set_environment(Vec::new());
     hall.start();
     hall.drain();
     let after = hall.take_many(3);
     for ware in &after {
-        let _ = sell(&hall, 0, ware);
+        let _ = hall.tills[0].sell(ware);
     }
     hall.sold([&before]);
     hall.sold(&after);
@@ -62,13 +56,13 @@ async fn only_the_sale_of_a_tills_wrong_hour_is_put_aside() {
     hall.kill();
     hall.tills[0].program.set_environment(clock.ahead(3_600));
     let wrong = hall.take();
-    let _ = sell(&hall, 0, &wrong);
+    let _ = hall.tills[0].sell(&wrong);
     hall.tills[0].program.set_environment(Vec::new());
     hall.start();
     hall.drain();
     let right = hall.take_many(2);
     for ware in &right {
-        let _ = sell(&hall, 0, ware);
+        let _ = hall.tills[0].sell(ware);
     }
     hall.sold(&right);
     hall.agree("after the till's clock was put right");

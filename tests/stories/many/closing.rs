@@ -29,11 +29,10 @@ async fn a_sale_after_the_closing_counts_for_nothing_and_every_journal_is_whole(
     hall.drain();
     let wares = hall.take_many(2);
     hall.kill();
-    let late = &hall.tills[0].program;
-    let _ = late.json(&["till", "open", "--float", "10"]);
+    let late = &hall.tills[0];
+    let _ = late.program.json(&["till", "open", "--float", "10"]);
     for ware in &wares {
-        let paid = format!("cash:{}.{:02}", ware.cents / 100, ware.cents % 100);
-        let _ = late.json(&["till", "sell", &ware.code, "--pay", &paid]);
+        let _ = late.sell(ware);
     }
     hall.start();
     close(&hall.hub);

@@ -1,9 +1,8 @@
 //! A folder that is put back to an older copy and sells on, a code that two machines use at once, and a disk that is
 //! read while its till is still expected.
 
-use serde_json::Value;
 use std::path::Path;
-use tests::{Hall, Till, Ware};
+use tests::{Hall, Till};
 
 /// Copies a folder with what lies in it.
 fn copy(from: &Path, to: &Path) {
@@ -18,11 +17,6 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-fn sell(till: &Till, ware: &Ware) -> Value {
-    let paid = format!("cash:{}.{:02}", ware.cents / 100, ware.cents % 100);
-    till.program.json(&["till", "sell", &ware.code, "--pay", &paid])
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sale_that_the_hub_does_not_take_is_never_said_to_be_there() {
     let mut hall = Hall::open(1, 400);
@@ -30,11 +24,11 @@ async fn a_sale_that_the_hub_does_not_take_is_never_said_to_be_there() {
     let folder = hall.tills[0].program.folder().to_owned();
     let (kept, wares) = (hall.folder("kept"), hall.take_many(3));
     copy(&folder, &kept);
-    assert_eq!(sell(&hall.tills[0], &wares[0])["state"], "synced");
+    assert_eq!(hall.tills[0].sell(&wares[0])["state"], "synced");
     std::fs::remove_dir_all(&folder).expect("the folder goes");
     copy(&kept, &folder);
     for ware in &wares[1..] {
-        assert_eq!(sell(&hall.tills[0], ware)["state"], "queued", "another sale has its place at the hub");
+        assert_eq!(hall.tills[0].sell(ware)["state"], "queued", "another sale has its place at the hub");
     }
     assert_eq!(hall.tills[0].program.refused(&["till", "sync"])["code"], "station_stopped");
     assert_eq!(hall.tills[0].status()["unsent"], 2, "and both wait");
@@ -50,11 +44,11 @@ async fn a_folder_that_was_put_back_and_asks_first_goes_on() {
     let folder = hall.tills[0].program.folder().to_owned();
     let (kept, wares) = (hall.folder("kept"), hall.take_many(2));
     copy(&folder, &kept);
-    let _ = sell(&hall.tills[0], &wares[0]);
+    let _ = hall.tills[0].sell(&wares[0]);
     std::fs::remove_dir_all(&folder).expect("the folder goes");
     copy(&kept, &folder);
     hall.drain();
-    assert_eq!(sell(&hall.tills[0], &wares[1])["state"], "synced");
+    assert_eq!(hall.tills[0].sell(&wares[1])["state"], "synced");
     hall.sold(&wares);
     hall.agree("after the till had its sale back from the hub");
 }
@@ -83,7 +77,7 @@ async fn what_came_from_a_disk_is_no_difference() {
     hall.drain();
     let ware = hall.take();
     hall.kill();
-    let _ = sell(&hall.tills[0], &ware);
+    let _ = hall.tills[0].sell(&ware);
     let file = hall.folder("stick");
     let file = file.to_str().unwrap();
     let _ = hall.tills[0].program.json(&["journal", "export", file]);

@@ -49,8 +49,7 @@ async fn a_spare_takes_over_the_number_and_the_drawer_of_a_till_that_is_lost() {
 
     let lost = std::mem::replace(&mut hall.tills[0], spare);
     let next = hall.take();
-    let payment = format!("cash:{}.{:02}", next.cents / 100, next.cents % 100);
-    let _ = hall.tills[0].program.json(&["till", "sell", &next.code, "--pay", &payment]);
+    let _ = hall.tills[0].sell(&next);
     hall.sold([&next]);
     let file = hall.folder("stick");
     let file = file.to_str().unwrap();
