@@ -78,16 +78,18 @@ pub enum NotTaken {
 }
 
 impl NotTaken {
-    /// What a failure of an exchange says of it; nothing when the hub is only away.
+    /// What is known of it after an exchange that was done, or failed with this code. A hub that is only away
+    /// says nothing: what it said `before` holds.
     #[must_use]
-    pub fn of(code: &str) -> Option<NotTaken> {
-        Some(match code {
-            "station_revoked" => NotTaken::Revoked,
-            "station_stopped" => NotTaken::Stopped,
-            "wrong_hub" => NotTaken::WrongHub,
-            "old_hub" => NotTaken::OldHub,
-            _ => return None,
-        })
+    pub fn after(before: Option<NotTaken>, refused: Option<&str>) -> Option<NotTaken> {
+        match refused {
+            None => None,
+            Some("station_revoked") => Some(NotTaken::Revoked),
+            Some("station_stopped") => Some(NotTaken::Stopped),
+            Some("wrong_hub") => Some(NotTaken::WrongHub),
+            Some("old_hub") => Some(NotTaken::OldHub),
+            Some(_) => before,
+        }
     }
 }
 

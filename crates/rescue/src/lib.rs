@@ -71,12 +71,9 @@ impl Rescue {
         &mut self.link
     }
 
-    /// How an exchange ended: done, or refused with this code. A hub that is away says nothing.
+    /// How an exchange ended: done, or failed with this code.
     pub fn heard(&mut self, refused: Option<&str>) {
-        let not_taken = refused.and_then(NotTaken::of);
-        if refused.is_none() || not_taken.is_some() {
-            self.not_taken = not_taken;
-        }
+        self.not_taken = NotTaken::after(self.not_taken, refused);
     }
 
     /// How the till's screen shows it.

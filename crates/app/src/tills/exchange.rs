@@ -78,11 +78,11 @@ impl App {
             }),
             None => self.drain(lang).await,
         };
-        let not_taken = drained.as_ref().err().and_then(|failure| NotTaken::of(&failure.code));
-        if drained.is_ok() || not_taken.is_some() {
-            *guard(&self.0.tills.not_taken) = not_taken;
-        }
-        if let (Err(failure), Some(_)) = (&drained, not_taken) {
+        let refused = drained.as_ref().err().map(|failure| failure.code.as_str());
+        *guard(&self.0.tills.not_taken) = NotTaken::after(self.not_taken(), refused);
+        if let Err(failure) = &drained
+            && NotTaken::after(None, refused).is_some()
+        {
             // What is wrong with who answers, or with this till, is noted, not only waited for.
             let url = self.read(World::hub_place).map(|place| place.url).unwrap_or_default();
             self.note_refused("SyncTill", &failure.code, &url, 1).await;

@@ -10,7 +10,7 @@ use crate::world::World;
 use contract::domain::StationId;
 use contract::wire::{StationCard, Verdict};
 use contract::{Access, ExportJournal, Failure, ImportJournal, JournalExported, JournalImported};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use store::rows::Change;
 use sync::cards::card_holds;
 use world::exchange::counts;
@@ -26,19 +26,10 @@ impl Handle<ExportJournal> for App {
     }
 }
 
-/// How many entries of each station are held.
-fn ends(world: &World) -> BTreeMap<StationId, u64> {
-    let mut ends = BTreeMap::new();
-    for known in world.editions.iter().flat_map(|(id, book)| book.journal.known(*id)) {
-        *ends.entry(known.station).or_default() += known.sequence;
-    }
-    ends
-}
-
 impl App {
     /// What a station said that it counts is older than what came from its disk: until it speaks again, what is
     /// held of it is what it counts.
-    async fn count_as_here(&self, cx: &Context, stations: Vec<StationId>) -> Result<(), Failure> {
+    async fn count_as_here(&self, cx: &Context, stations: BTreeSet<StationId>) -> Result<(), Failure> {
         let said: Vec<Change> = self.read(|world| {
             let heard = stations.iter().filter(|station| world.meta.contains_key(&counts_key(**station)));
             let counted = |station: &StationId| {
@@ -85,27 +76,21 @@ impl Handle<ImportJournal> for App {
             })
             .await?;
         let parcel = journal.parcel;
-        let stations: BTreeSet<StationId> = parcel.entries.iter().map(|entry| entry.station).collect();
-        let known = |world: &World| stations.iter().any(|station| world.stations.contains_key(station));
+        let known = |world: &World| parcel.entries.iter().any(|e| world.stations.contains_key(&e.station));
         if entries > 0 && !self.read(known) {
             return Err(fail::journal_foreign(lang));
         }
-        let before = self.read(ends);
-        let counts: (u32, u32) = self
+        let (imported, known, stations): (u32, u32, BTreeSet<StationId>) = self
             .write(cx, None, move |draft| {
                 let took = draft.take_from_file(&parcel, &hubs)?;
-                let known = took.answers.iter().filter(|a| a.verdict == Verdict::AlreadyKnown).count();
+                let of = |verdict| took.answers.iter().filter(move |answer| answer.verdict == verdict);
+                let known = of(Verdict::AlreadyKnown).count();
+                let grown: BTreeSet<StationId> = of(Verdict::Accepted).map(|answer| answer.station).collect();
                 draft.note(format!("{} of {}", took.entries, parcel.entries.len()));
-                Ok((took.entries, u32::try_from(known).unwrap_or(u32::MAX)))
+                Ok((took.entries, u32::try_from(known).unwrap_or(u32::MAX), grown))
             })
             .await?;
-        let grown = self.read(|world| {
-            let after = ends(world);
-            let grew = |station: &&StationId| after.get(*station) > before.get(*station);
-            stations.iter().filter(grew).copied().collect::<Vec<_>>()
-        });
-        self.count_as_here(cx, grown).await?;
-        let (imported, known) = counts;
+        self.count_as_here(cx, stations).await?;
         Ok(JournalImported { entries, imported, known, refused: entries.saturating_sub(imported + known) })
     }
 }
