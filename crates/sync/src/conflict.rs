@@ -141,8 +141,8 @@ impl Story {
         let disputed = facts.disputed();
         let kept = facts.kept(&disputed);
         let mut disputes: Vec<Dispute> =
-            disputed.iter().map(|(sale, rival)| facts.dispute(*sale, *rival, kept)).collect();
-        disputes.extend(facts.alone(&disputed).map(|sale| facts.lone_dispute(sale, kept)));
+            disputed.iter().map(|one| facts.dispute(*one, kept, &disputed)).collect();
+        disputes.extend(facts.alone(&disputed).map(|sale| facts.lone_dispute(sale, kept, &disputed)));
         let of_rejected = self.sales.iter().filter(|(place, _)| self.is_rejected(place));
         let mut held = of_rejected.map(|(_, (sale, _))| *sale).filter(|s| !facts.cancelled.contains_key(s));
         Verdict { kept, disputes, held: held.next() }
@@ -161,9 +161,13 @@ impl Story {
         for (sale, at) in self.refunded.iter().filter(|(_, at)| counts(at)) {
             earliest(&mut facts.refunded, *at, *sale);
         }
+        // In the order of their places, sale by sale.
         for (sale, at, outcome) in self.settled.iter().filter(|(_, at, _)| counts(at)) {
-            let last = facts.settled.entry(*sale).or_insert((*at, *outcome));
-            *last = (*last).max((*at, *outcome));
+            let first = facts.gone_since.remove(sale).unwrap_or(*at);
+            facts.settled.insert(*sale, (*at, *outcome));
+            if takes_away(*outcome) {
+                facts.gone_since.insert(*sale, first);
+            }
         }
         facts
     }
@@ -175,10 +179,26 @@ struct Facts {
     cancelled: BTreeMap<SaleId, Place>,
     refunded: BTreeMap<SaleId, Place>,
     settled: BTreeMap<SaleId, (Place, Outcome)>,
+    /// Since when a manager's word takes a sale away, also when it was said again later.
+    gone_since: BTreeMap<SaleId, Place>,
     contested: BTreeSet<SaleId>,
 }
 
+/// Whether the sale of a dispute that ended so counts no more.
+fn takes_away(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Refunded | Outcome::LabelError)
+}
+
 impl Facts {
+    /// Whether a sale was over before another was made: that one does not stand against it.
+    fn ended(&self, sale: SaleId, at: &Place, disputed: &[(SaleId, SaleId)]) -> bool {
+        let is_disputed = disputed.iter().any(|(later, _)| *later == sale);
+        // Money given back for a sale that nobody disputes ends nothing.
+        let refund = self.refunded.get(&sale).filter(|_| is_disputed);
+        let word = self.gone_since.get(&sale).filter(|_| is_disputed || self.contested.contains(&sale));
+        [self.cancelled.get(&sale), refund, word].into_iter().flatten().any(|end| end < at)
+    }
+
     /// Contested sales that no other sale stands against.
     fn alone<'a>(&'a self, disputed: &'a [(SaleId, SaleId)]) -> impl Iterator<Item = SaleId> + 'a {
         let rivals = |sale: &SaleId| disputed.iter().any(|(later, _)| later == sale);
@@ -186,28 +206,32 @@ impl Facts {
         sales.filter(move |sale| self.contested.contains(sale) && !rivals(sale))
     }
 
+    /// The kept sale, if it is another one and stood against this: one that was made when this one was over
+    /// did not.
+    fn beside(&self, sale: SaleId, kept: Option<SaleId>, disputed: &[(SaleId, SaleId)]) -> Option<SaleId> {
+        let (at, other) =
+            self.sales.iter().find_map(|(at, (of, _))| (Some(*of) == kept).then_some((at, *of)))?;
+        (other != sale && !self.ended(sale, at, disputed)).then_some(other)
+    }
+
     /// The dispute of a contested sale, which stands against nobody's: nothing is due before a manager
     /// says so.
-    fn lone_dispute(&self, sale: SaleId, kept: Option<SaleId>) -> Dispute {
+    fn lone_dispute(&self, sale: SaleId, kept: Option<SaleId>, disputed: &[(SaleId, SaleId)]) -> Dispute {
         let standing = match self.settled.get(&sale) {
             _ if self.cancelled.contains_key(&sale) => Standing::Void,
             Some((_, outcome)) => Standing::Settled(*outcome),
             None => Standing::Open,
         };
-        Dispute { sale, kept: kept.unwrap_or(sale), cancelled: sale, standing, due_cents: Cents::ZERO }
+        let kept = self.beside(sale, kept, disputed).unwrap_or(sale);
+        Dispute { sale, kept, cancelled: sale, standing, due_cents: Cents::ZERO }
     }
 
     /// The sales that another one stood against when they were made, each with the first such.
     fn disputed(&self) -> Vec<(SaleId, SaleId)> {
         let mut disputed: Vec<(SaleId, SaleId)> = Vec::new();
         for (at, (sale, _)) in &self.sales {
-            let ended = |earlier: SaleId| {
-                // Money given back for a sale that nobody disputes ends nothing.
-                let refund = self.refunded.get(&earlier).filter(|_| disputed.iter().any(|d| d.0 == earlier));
-                [self.cancelled.get(&earlier), refund].into_iter().flatten().any(|end| end < at)
-            };
-            let rival =
-                self.sales.range(..at).map(|(_, (earlier, _))| *earlier).find(|earlier| !ended(*earlier));
+            let mut earlier = self.sales.range(..at).map(|(_, (earlier, _))| *earlier);
+            let rival = earlier.find(|earlier| !self.ended(*earlier, at, &disputed));
             disputed.extend(rival.map(|rival| (*sale, rival)));
         }
         disputed
@@ -220,7 +244,7 @@ impl Facts {
         let mut swaps = Vec::new();
         for (sale, (at, outcome)) in &self.settled {
             match (outcome, rivals.contains_key(sale) || self.contested.contains(sale)) {
-                (Outcome::Refunded | Outcome::LabelError, true) => _ = away.insert(*sale),
+                (outcome, true) if takes_away(*outcome) => _ = away.insert(*sale),
                 (Outcome::Swap, true) => swaps.push((*at, *sale)),
                 _ => {}
             }
@@ -232,7 +256,12 @@ impl Facts {
         self.sales.values().map(|(sale, _)| *sale).find(|sale| !away.contains(sale))
     }
 
-    fn dispute(&self, sale: SaleId, rival: SaleId, kept: Option<SaleId>) -> Dispute {
+    fn dispute(
+        &self,
+        (sale, rival): (SaleId, SaleId),
+        kept: Option<SaleId>,
+        disputed: &[(SaleId, SaleId)],
+    ) -> Dispute {
         let outcome = self.settled.get(&sale).map(|(_, outcome)| *outcome);
         let swapped = kept == Some(sale);
         let standing = match outcome {
@@ -242,7 +271,7 @@ impl Facts {
             None => Standing::Open,
         };
         let (kept, cancelled) =
-            if swapped { (sale, rival) } else { (kept.filter(|k| *k != sale).unwrap_or(rival), sale) };
+            if swapped { (sale, rival) } else { (self.beside(sale, kept, disputed).unwrap_or(rival), sale) };
         let owed = standing == Standing::Open && !self.refunded.contains_key(&sale);
         let due_cents = if owed { self.price_of(cancelled) } else { Cents::ZERO };
         Dispute { sale, kept, cancelled, standing, due_cents }

@@ -81,6 +81,32 @@ fn the_cases_of_the_rule() {
         Some(2),
         &[(2, 1, Settled(CustomerGone), 0)],
     );
+    let over = |last: &[Deed]| then(&[&[Ended(3, 2, Refunded), Cancelled(4, 1), Sold(5, 3)], last].concat());
+    check("both over, then sold again", &over(&[]), Some(3), &[(1, 2, Settled(Refunded), 0)]);
+    check(
+        "and the manager's word said once more",
+        &over(&[Ended(6, 2, LabelError)]),
+        Some(3),
+        &[(1, 2, Settled(LabelError), 0)],
+    );
+    check(
+        "or taken back: it stood against the new one",
+        &over(&[Ended(6, 2, CustomerGone)]),
+        Some(2),
+        &[(2, 1, Settled(CustomerGone), 0), (2, 3, Open, 1500)],
+    );
+    check(
+        "given back by the till, both over, then sold again",
+        &then(&[GaveBack(3, 2), Cancelled(4, 1), Sold(5, 3)]),
+        Some(3),
+        &[(1, 2, Open, 0)],
+    );
+    check(
+        "sold while withdrawn, given back, sold again",
+        &[Sold(1, 1), Contested(1), Ended(3, 1, Refunded), Sold(5, 2)],
+        Some(2),
+        &[(1, 1, Settled(Refunded), 0)],
+    );
     check("swapped", &then(&[Ended(3, 2, Swap)]), Some(2), &[(2, 1, Settled(Swap), 0)]);
     check(
         "a later settlement wins over an earlier",

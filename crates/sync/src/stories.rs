@@ -229,7 +229,7 @@ impl Stories {
             row.rejected = self.rejection((at.station, at.sequence));
             let stands = row.rejected.is_none() && cancelled.is_none() && verdict.kept != Some(sale);
             let rival = || verdict.disputes.iter().find(|dispute| dispute.sale == sale).map(|d| d.kept);
-            row.lost_to = if stands { verdict.kept.or_else(rival) } else { None };
+            row.lost_to = if stands { rival().or(verdict.kept) } else { None };
             rows.push(Record::Sale(row));
         }
         rows
