@@ -9,6 +9,9 @@ use messages::Lang;
 use world::session::{NOBODYS_HASH, is_pin};
 use world::{fail, views};
 
+/// Where who signs in sits: at this very browser.
+const HERE: &str = "browser";
+
 /// Whether a text is what a hash was made of; takes a tenth of a second on purpose.
 fn matches(text: &str, hash: &str) -> bool {
     PasswordHash::new(hash)
@@ -23,14 +26,14 @@ impl Rescue {
         command: &SignInWithPin,
     ) -> Result<SignedIn, Failure> {
         let email = normal_email(&command.email).unwrap_or_default();
-        if self.sessions.is_waiting(&email, now) {
+        if self.sessions.is_waiting(&email, HERE, now) {
             return Err(fail::sign_in_waits(lang));
         }
         let account = self.world.account_of(&email);
         let hash = account.and_then(|account| account.pin_hash.as_deref()).unwrap_or(NOBODYS_HASH);
         let good = is_pin(&command.pin) && matches(&command.pin, hash);
         let account = account.filter(|_| good);
-        self.sessions.note(&email, account.is_some(), now);
+        self.sessions.note(&email, HERE, account.is_some(), now);
         let account = account.ok_or_else(|| fail::bad_pin_sign_in(lang))?;
         if account.locked_at.is_some() {
             return Err(fail::account_locked(lang));

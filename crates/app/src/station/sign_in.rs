@@ -14,7 +14,7 @@ impl Handle<SignIn> for App {
         let lang = cx.lang;
         let now = self.0.clock.now();
         let email = normal_email(&command.email).unwrap_or_default();
-        if self.0.sessions.is_waiting(&email, now) {
+        if self.0.sessions.is_waiting(&email, &cx.address, now) {
             return Err(fail::sign_in_waits(lang));
         }
         let begun = self.read(|world| world.meta.contains_key("association"));
@@ -28,7 +28,7 @@ impl Handle<SignIn> for App {
         let hash = account.as_ref().map_or(NOBODYS_HASH, |a| &a.password_hash).to_owned();
         let good = command.password.len() <= 1_000 && secrets::matches(command.password, hash).await;
         let account = account.filter(|_| good);
-        self.0.sessions.note(&email, account.is_some(), now);
+        self.0.sessions.note(&email, &cx.address, account.is_some(), now);
         let account = account.ok_or_else(|| fail::bad_sign_in(lang))?;
         if account.locked_at.is_some() {
             return Err(fail::account_locked(lang));
@@ -61,7 +61,7 @@ impl Handle<SignInWithPin> for App {
             StationRole::Till => {}
         }
         let email = normal_email(&command.email).unwrap_or_default();
-        if self.0.sessions.is_waiting(&email, now) {
+        if self.0.sessions.is_waiting(&email, &cx.address, now) {
             return Err(fail::sign_in_waits(lang));
         }
         let account = self.read(|world| world.account_of(&email).cloned());
@@ -69,7 +69,7 @@ impl Handle<SignInWithPin> for App {
         let hash = hash.unwrap_or_else(|| NOBODYS_HASH.to_owned());
         let good = is_pin(&command.pin) && secrets::matches(command.pin, hash).await;
         let account = account.filter(|_| good);
-        self.0.sessions.note(&email, account.is_some(), now);
+        self.0.sessions.note(&email, &cx.address, account.is_some(), now);
         let account = account.ok_or_else(|| fail::bad_pin_sign_in(lang))?;
         if account.locked_at.is_some() {
             return Err(fail::account_locked(lang));
