@@ -73,7 +73,7 @@ pub(crate) async fn save_file(
     let path = path.into_path().map_err(|error| unwritten(Path::new("?"), &error.to_string(), lang))?;
     match write(path.clone(), bytes).await {
         Ok(()) => Ok(true),
-        Err(error) => Err(unwritten(&path, &error.to_string(), lang)),
+        Err(error) => Err(unwritten(&path, &messages::format::system_error(lang, &error), lang)),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::session::Session;
 use contract::Failure;
 use contract::domain::FileId;
+use messages::format::system_error;
 use messages::{Lang, cli as words};
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
@@ -25,7 +26,7 @@ pub(crate) async fn take_out(session: &Session, file: FileId, path: &Path) -> Re
     let bytes = session.door.file(&session.caller, file).await?;
     write(path, &bytes).map_err(|error| {
         let lang = session.lang;
-        let (path, why) = (path.display().to_string(), why(&error, lang));
+        let (path, why) = (path.display().to_string(), system_error(lang, &error));
         Failure::new(
             "file_not_written",
             words::file_not_written(lang, &path, &why),
@@ -44,7 +45,7 @@ pub(crate) fn secret(path: &Path, lang: Lang) -> Result<String, Failure> {
 fn read(path: &Path, bytes_max: u64, lang: Lang) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let opened = File::open(path).and_then(|file| file.take(bytes_max + 1).read_to_end(&mut bytes));
-    opened.map_err(|error| unreadable(path, &why(&error, lang), lang))?;
+    opened.map_err(|error| unreadable(path, &system_error(lang, &error), lang))?;
     if bytes.len() as u64 > bytes_max {
         let path = path.display().to_string();
         return Err(Failure::new(
@@ -63,17 +64,6 @@ fn unreadable(path: &Path, why: &str, lang: Lang) -> Failure {
         words::file_unreadable(lang, &path, why),
         words::file_unreadable_hint(lang),
     )
-}
-
-/// The usual causes in the person's language, the others as the system says them.
-fn why(error: &io::Error, lang: Lang) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => words::why_missing(lang).to_owned(),
-        io::ErrorKind::PermissionDenied => words::why_denied(lang).to_owned(),
-        io::ErrorKind::StorageFull => words::why_full(lang).to_owned(),
-        io::ErrorKind::IsADirectory => words::why_folder(lang).to_owned(),
-        _ => error.to_string(),
-    }
 }
 
 /// Writes beside the place and moves there: what was there stays until all of the new file is safe.

@@ -12,6 +12,7 @@ use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use axum_server::{Handle, Server};
 use contract::Failure;
 use hyper_util::rt::TokioTimer;
+use messages::format::system_error;
 use messages::{Lang, hub as words};
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
@@ -95,7 +96,7 @@ impl ServeError {
             }
             ServeError::Listen { address, source } => Failure::new(
                 "no_listening",
-                words::no_listening(lang, &address.to_string(), &source.to_string()),
+                words::no_listening(lang, &address.to_string(), &system_error(lang, source)),
                 words::no_listening_hint(lang),
             ),
             ServeError::Certificate(_) => {
@@ -103,7 +104,7 @@ impl ServeError {
             }
             ServeError::OwnerFile { path, source } => Failure::new(
                 "internal",
-                words::no_owner_file(lang, &path.display().to_string(), &source.to_string()),
+                words::no_owner_file(lang, &path.display().to_string(), &system_error(lang, source)),
                 words::no_owner_file_hint(lang),
             ),
         }

@@ -5,6 +5,7 @@
 //! 13) is shown as "?" rather than refused: a wrong date must not take a whole page with it.
 
 use crate::{Lang, table::format as words};
+use std::io::{Error, ErrorKind};
 
 /// The typographic minus, as wide as a figure.
 const MINUS: &str = "\u{2212}";
@@ -131,4 +132,21 @@ fn grouped(l: Lang, value: u64) -> String {
         out.push(digit);
     }
     out
+}
+
+/// Why the system refused: the usual causes in the person's language, the others as it says them.
+pub fn system_error(l: Lang, error: &Error) -> String {
+    let usual = match error.kind() {
+        ErrorKind::NotFound => words::why_missing(l),
+        ErrorKind::PermissionDenied => words::why_denied(l),
+        ErrorKind::StorageFull => words::why_full(l),
+        ErrorKind::IsADirectory => words::why_folder(l),
+        ErrorKind::NotADirectory => words::why_no_folder(l),
+        ErrorKind::ReadOnlyFilesystem => words::why_read_only(l),
+        ErrorKind::InvalidData | ErrorKind::UnexpectedEof => words::why_damaged(l),
+        ErrorKind::AddrNotAvailable => words::why_not_ours(l),
+        ErrorKind::TimedOut => words::why_timed_out(l),
+        _ => return error.to_string(),
+    };
+    usual.to_owned()
 }

@@ -15,6 +15,7 @@ use contract::{Backup, CreateBackup, Failure, JobStarted, ListBackups};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
+use messages::format::system_error;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read};
 use std::path::{Path, PathBuf};
@@ -79,7 +80,7 @@ pub(crate) async fn make_backup(app: &App, cx: &Context, kind: BackupKind) -> Re
     });
     let public = public.ok_or_else(|| fail::not_begun(lang))?;
     let folder = app.0.layout.backups();
-    let io = |error: io::Error| fail::backup(lang, &error.to_string());
+    let io = |error: io::Error| fail::backup(lang, &system_error(lang, &error));
     make_private(&folder).map_err(io)?;
     let copy = ClearCopy::begin(&folder, now).map_err(io)?;
     let low = app.read(entries);

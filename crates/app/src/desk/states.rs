@@ -6,13 +6,9 @@ use crate::dispatch::Handle;
 use crate::world::EditionBook;
 use crate::{fail, words};
 use contract::domain::edition::Prerequisite;
-use contract::domain::text::tidy;
 use contract::domain::{EditionId, EditionState, ListState, Role};
 use contract::{AdvanceEdition, BackEdition, Edition, Failure};
 use store::rows::Change;
-
-/// The longest reason kept, in characters.
-pub(crate) const REASON_MAX: usize = 300;
 
 /// What the next state still waits for.
 pub(crate) fn open_prerequisites(book: &EditionBook) -> Vec<Prerequisite> {
@@ -71,7 +67,7 @@ pub(crate) fn open_prerequisites(book: &EditionBook) -> Vec<Prerequisite> {
 
 /// A reason that says something.
 pub(crate) fn reason(cx: &Context, text: &str) -> Result<String, Failure> {
-    let reason = contract::domain::text::cut(&tidy(text), REASON_MAX);
+    let reason = fail::noted(cx.lang, text)?;
     if reason.is_empty() { Err(fail::reason_missing(cx.lang)) } else { Ok(reason) }
 }
 

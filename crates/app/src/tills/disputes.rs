@@ -4,7 +4,6 @@ use crate::app::App;
 use crate::context::Context;
 use crate::dispatch::Handle;
 use crate::fail;
-use contract::domain::text::{cut, tidy};
 use contract::journal::Event;
 use contract::{Dispute, DisputeState, Failure, ListDisputes, SettleDispute};
 use world::disputes::{one, shown};
@@ -27,7 +26,7 @@ impl Handle<ListDisputes> for App {
 impl Handle<SettleDispute> for App {
     async fn handle(&self, cx: &Context, command: SettleDispute) -> Result<Dispute, Failure> {
         let lang = cx.lang;
-        let note = cut(&tidy(&command.note), 300);
+        let note = fail::noted(lang, &command.note)?;
         let id = command.id;
         let _: () = self
             .write(cx, Some(command.request.0), move |draft| {

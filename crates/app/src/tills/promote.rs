@@ -17,6 +17,7 @@ use contract::journal::Entry;
 use contract::records::Record;
 use contract::{Access, Failure, PromoteStation, Promoted, StationRole};
 use messages::Lang;
+use messages::format::system_error;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
@@ -77,7 +78,7 @@ impl App {
         let decrypted = decrypted.await.map_err(|_| fail::internal(lang))?;
         decrypted.map_err(|error| match error.kind() {
             std::io::ErrorKind::StorageFull => fail::disk_full(lang),
-            _ => fail::backup(lang, &error.to_string()),
+            _ => fail::backup(lang, &system_error(lang, &error)),
         })?;
         let changes = read_all(copy.path().to_owned()).await.map_err(|_| fail::internal(lang))?;
         let changes = changes.map_err(|error| fail::store(lang, &error))?;

@@ -7,7 +7,6 @@ use crate::dispatch::Handle;
 use crate::fail;
 use crate::world::EditionBook;
 use contract::domain::StationId;
-use contract::domain::text::{cut, tidy};
 use contract::journal::{Entry, Event};
 use contract::wire::Rejection;
 use contract::{Failure, LiftRejection, ListRejected, RejectedEntry};
@@ -59,7 +58,7 @@ impl Handle<ListRejected> for App {
 impl Handle<LiftRejection> for App {
     async fn handle(&self, cx: &Context, command: LiftRejection) -> Result<Vec<RejectedEntry>, Failure> {
         let lang = cx.lang;
-        let reason = cut(&tidy(&command.reason), 300);
+        let reason = fail::noted(lang, &command.reason)?;
         let _: () = self
             .write(cx, None, move |draft| {
                 let book = draft.edition()?;

@@ -6,14 +6,12 @@
 use super::compute::settling;
 use super::ledger::{Account, Ledger};
 use super::list::{find, line, state};
-use super::pay::NOTE_MAX;
 use crate::app::App;
 use crate::context::Context;
 use crate::dispatch::Handle;
 use crate::fail;
 use contract::domain::Cents;
 use contract::domain::money::AMOUNT_TYPED_MAX;
-use contract::domain::text::{cut, tidy};
 use contract::journal::{ComputedPayout, Event};
 use contract::records::PayoutRecord;
 use contract::{AdjustPayout, Failure, PayoutLine};
@@ -25,7 +23,7 @@ impl Handle<AdjustPayout> for App {
         if amount_cents == Cents::ZERO || !bounded {
             return Err(fail::bad_amount(lang, &messages::format::euros_short(lang, amount_cents.0)));
         }
-        let reason = cut(&tidy(&command.reason), NOTE_MAX);
+        let reason = fail::noted(lang, &command.reason)?;
         if reason.is_empty() {
             return Err(fail::reason_missing(lang));
         }

@@ -13,15 +13,13 @@ use crate::world::EditionBook;
 use crate::{fail, words};
 use contract::domain::EditionState;
 use contract::domain::payout::{PaidBy, PayoutState};
-use contract::domain::text::{cut, tidy};
+use contract::domain::text::tidy;
 use contract::journal::{Event, SealKind};
 use contract::{Access, Failure, MarkAbsent, PayPayout, PayoutLine};
 use messages::Lang;
 
 /// The longest cheque number.
 const CHEQUE_NUMBER_MAX: usize = 40;
-/// The longest note or reason that is kept.
-pub(super) const NOTE_MAX: usize = 500;
 
 impl Handle<PayPayout> for App {
     async fn handle(&self, cx: &Context, command: PayPayout) -> Result<PayoutLine, Failure> {
@@ -83,7 +81,7 @@ fn tidied(lang: Lang, paid: PaidBy) -> Result<PaidBy, Failure> {
 impl Handle<MarkAbsent> for App {
     async fn handle(&self, cx: &Context, command: MarkAbsent) -> Result<PayoutLine, Failure> {
         let (lang, email) = (cx.lang, command.email);
-        let note = cut(&tidy(&command.note), NOTE_MAX);
+        let note = fail::noted(lang, &command.note)?;
         if note.is_empty() {
             return Err(fail::note_missing(lang));
         }

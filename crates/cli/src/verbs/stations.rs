@@ -96,7 +96,7 @@ impl Join {
 /// Makes this till the hub.
 #[derive(Args)]
 pub(crate) struct Promote {
-    #[arg(long, value_name = "FILE", help = help::of(words::option_passphrase_file))]
+    #[arg(long, value_name = "FILE", help = help::of(words::option_passphrase_known))]
     recovery_passphrase_file: Option<PathBuf>,
 }
 

@@ -17,6 +17,9 @@ use crate::{EditionBook, World};
 use contract::{Access, Failure};
 use messages::Lang;
 
+/// The longest note or reason, in characters.
+const NOTE_MAX: usize = 500;
+
 /// The edition that a call is about: the one it names, else the only one that is not closed.
 pub fn edition<'a>(world: &'a World, cx: &Context) -> Result<&'a EditionBook, Failure> {
     let codes = |books: &mut dyn Iterator<Item = &EditionBook>| {
@@ -55,6 +58,16 @@ pub fn not_allowed(lang: Lang, needed: Access) -> Failure {
     not_allowed_words(lang, role)
 }
 
+/// A note or a reason as it is kept, of at most [`NOTE_MAX`] characters. `text_too_long`: what somebody wrote down
+/// for the accounts is not shortened behind their back.
+pub fn noted(lang: Lang, text: &str) -> Result<String, Failure> {
+    let note = contract::domain::text::tidy(text);
+    if note.chars().count() > NOTE_MAX {
+        return Err(text_too_long(lang, &NOTE_MAX.to_string()));
+    }
+    Ok(note)
+}
+
 /// A request that cannot be read.
 pub fn bad_request(lang: Lang, error: &serde_json::Error) -> Failure {
     bad_request_words(lang, &contract::domain::text::cut(&error.to_string(), 200))
@@ -64,7 +77,7 @@ pub fn bad_request(lang: Lang, error: &serde_json::Error) -> Failure {
 pub fn folder(lang: Lang, error: &std::io::Error) -> Failure {
     match error.kind() {
         std::io::ErrorKind::StorageFull => disk_full(lang),
-        _ => folder_words(lang, &error.to_string()),
+        _ => folder_words(lang, &messages::format::system_error(lang, error)),
     }
 }
 

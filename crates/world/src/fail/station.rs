@@ -103,6 +103,10 @@ pub fn name_too_long(lang: Lang, most: &str) -> Failure {
     Failure::new("name_too_long", m::name_too_long(lang), m::name_too_long_hint(lang, most))
 }
 
+pub fn text_too_long(lang: Lang, most: &str) -> Failure {
+    Failure::new("text_too_long", m::text_too_long(lang), m::text_too_long_hint(lang, most))
+}
+
 pub fn bad_email(lang: Lang, text: &str) -> Failure {
     Failure::new("bad_email", m::bad_email(lang, text), m::bad_email_hint(lang))
 }

@@ -4,7 +4,6 @@ use crate::context::Context;
 use crate::till::{refusal, view};
 use crate::{Draft, World, fail, views};
 use contract::domain::payment::settle;
-use contract::domain::text::{cut, tidy};
 use contract::domain::{Cents, EditionState, Role, SaleId, StationId};
 use contract::journal::Event;
 use contract::{
@@ -69,7 +68,7 @@ pub fn cancel(draft: &mut Draft, command: &CancelSale) -> Result<SaleCancelled, 
     let book = draft.edition()?;
     let actor = draft.actor()?;
     let minutes = (actor.role == Role::Volunteer).then_some(book.row.settings.cancel_minutes);
-    let reason = cut(&tidy(&command.reason), 300);
+    let reason = fail::noted(lang, &command.reason)?;
     let event = view(book, draft.station()).cancel(command.sale, actor.id, &reason, draft.hub_now(), minutes);
     let event = event.map_err(|refused| refusal::said(lang, draft.world, book, refused))?;
     let Event::SaleCancelled { refund_cents, means, .. } = event else {

@@ -6,7 +6,6 @@ use crate::trust::OFFSET_MS;
 use crate::waiting::waiting;
 use crate::{Draft, EditionBook, World, fail};
 use contract::domain::money::AMOUNT_TYPED_MAX;
-use contract::domain::text::{cut, tidy};
 use contract::domain::{CashSessionId, Cents, EditionState, StationId};
 use contract::journal::Event;
 use contract::{
@@ -97,7 +96,7 @@ pub fn open(
 pub fn close(draft: &mut Draft, command: &CloseCashSession) -> Result<CashSessionClosed, Failure> {
     let lang = draft.cx.lang;
     let counted = sound_amount(lang, command.counted_cents)?;
-    let note = cut(&tidy(&command.note), 300);
+    let note = fail::noted(lang, &command.note)?;
     let book = draft.edition()?;
     let event = view(book, draft.station()).close(draft.actor()?.id, counted, &note);
     let event = event.map_err(|refused| refusal::said(lang, draft.world, book, refused))?;
