@@ -13,8 +13,10 @@ use std::time::Duration;
 
 /// The largest command, in bytes.
 const COMMAND_MAX: usize = 1_000_000;
-/// How long a body may take to arrive: 20 MB over a poor Wi-Fi.
-const BODY_MAX: Duration = Duration::from_secs(120);
+/// How long a command may take to arrive over a poor Wi-Fi.
+const COMMAND_TIME_MAX: Duration = Duration::from_secs(30);
+/// How long a file may: 20 MB.
+const FILE_TIME_MAX: Duration = Duration::from_secs(120);
 /// How long the rest of a body that is too large is waited for.
 const LINGER_MAX: Duration = Duration::from_millis(500);
 /// How much of it is, in bytes.
@@ -28,16 +30,16 @@ pub(crate) async fn command(
 ) -> Result<Response, Refusal> {
     let (parts, body) = request.into_parts();
     let caller = caller(&parts, &hub.guard);
-    let body = read(body, COMMAND_MAX, caller.lang).await?;
+    let body = read_within(body, COMMAND_MAX, COMMAND_TIME_MAX, caller.lang).await?;
     // A command without fields may come without a body.
     let body = if body.is_empty() { Bytes::from_static(b"{}") } else { body };
     let reply = hub.app.dispatch(&caller, &name, &body).await?;
     Ok(([(header::CONTENT_TYPE, "application/json")], reply).into_response())
 }
 
-/// Reads a body up to a bound in size, in the time that a slow network may need.
-pub(crate) async fn read(body: Body, bytes_max: usize, lang: Lang) -> Result<Bytes, Failure> {
-    read_within(body, bytes_max, BODY_MAX, lang).await
+/// Reads a file up to a bound in size, in the time that a slow network may need.
+pub(crate) async fn read_file(body: Body, bytes_max: usize, lang: Lang) -> Result<Bytes, Failure> {
+    read_within(body, bytes_max, FILE_TIME_MAX, lang).await
 }
 
 /// Reads a body up to a bound, in size and in time.

@@ -1,6 +1,6 @@
 //! Files beside commands: put in first and named by their id; results of jobs are fetched by it.
 
-use crate::api::read;
+use crate::api::read_file;
 use crate::caller::caller;
 use crate::failure::Refusal;
 use crate::router::Hub;
@@ -26,7 +26,7 @@ pub(crate) async fn put_in(
 ) -> Result<Response, Refusal> {
     let (parts, body) = request.into_parts();
     let caller = caller(&parts, &hub.guard);
-    let bytes = read(body, FILE_MAX, caller.lang).await?;
+    let bytes = read_file(body, FILE_MAX, caller.lang).await?;
     let name: String = name.chars().take(NAME_MAX).collect();
     let file = hub.app.put_file(&caller, &name, bytes.into()).await?;
     Ok(Json(serde_json::json!({ "file": file })).into_response())

@@ -76,6 +76,7 @@ fn sentence(lang: Lang, reason: &str) -> &'static str {
         "entry_rejected" => words::alert_entry_rejected(lang),
         "entry_after_closing" => words::alert_entry_after_closing(lang),
         "wrong_code" => words::alert_wrong_code(lang),
+        "code_spent" => words::alert_code_spent(lang),
         "clock_off" => words::alert_clock_off(lang),
         "newer_entry" => words::alert_newer_entry(lang),
         "refused_entries" => words::alert_refused_entries(lang),

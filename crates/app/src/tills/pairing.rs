@@ -25,6 +25,8 @@ pub(crate) struct Pairing {
     code: String,
     ends: Timestamp,
     tries: u8,
+    /// Those of them that came to nothing.
+    wrong: u8,
     /// Begun and not confirmed, by what they are called: two tills that join at once do not end each other's.
     attempts: Vec<(String, PairingKey)>,
 }
@@ -36,7 +38,7 @@ impl Handle<BeginPairing> for App {
         let ends = self.0.clock.now() + SignedDuration::from_secs(PAIRING_S_MAX);
         let code = format!("{number:08}");
         *guard(&self.0.tills.pairing) =
-            Some(Pairing { code: code.clone(), ends, tries: 0, attempts: Vec::new() });
+            Some(Pairing { code: code.clone(), ends, tries: 0, wrong: 0, attempts: Vec::new() });
         let cx = cx.clone();
         // Noted, without the code.
         let _: () = self.write(&cx, None, |_| Ok(())).await?;
@@ -85,13 +87,21 @@ impl App {
         }
     }
 
-    /// A wrong code is noted, and the fifth ends the pairing.
+    /// A wrong code is noted, and the fifth try ends the pairing: the manager is told of the first and of the
+    /// end, not of each.
     async fn refuse_pairing<T>(&self, lang: Lang) -> Result<T, Failure> {
-        let tries = guard(&self.0.tills.pairing).as_ref().map_or(0, |pairing| pairing.tries);
+        let told = guard(&self.0.tills.pairing).as_mut().and_then(|pairing| {
+            pairing.wrong += 1;
+            let spent = pairing.tries >= PAIRING_TRIES_MAX;
+            let first = || (pairing.wrong == 1).then_some(("warning", "wrong_code"));
+            if spent { Some(("alarm", "code_spent")) } else { first() }
+        });
         let cx = of_station(lang, "PairStation", "network");
         let noted: Result<(), Failure> = self
             .write(&cx, None, move |draft| {
-                draft.alert("warning", None, "wrong_code", &tries.to_string());
+                if let Some((level, reason)) = told {
+                    draft.alert(level, None, reason, "");
+                }
                 Ok(())
             })
             .await;
