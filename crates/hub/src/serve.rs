@@ -288,4 +288,19 @@ mod tests {
         assert!(failure.message.contains(&address.port().to_string()), "{failure}");
         assert!(failure.hint.contains(&free.to_string()), "{failure}");
     }
+
+    #[test]
+    fn an_address_of_no_card_is_said_in_words() {
+        // One that is kept for documents: no computer has it.
+        let error = listener(SocketAddr::from(([192, 0, 2, 1], 8787))).unwrap_err();
+        let failure = error.failure(Lang::Fr);
+        assert_eq!(failure.code, "no_listening");
+        assert!(
+            failure.message.contains(
+                messages::format::system_error(Lang::Fr, &io::ErrorKind::AddrNotAvailable.into()).as_str()
+            ),
+            "{failure}"
+        );
+        assert!(!failure.message.contains("os error"), "{failure}");
+    }
 }

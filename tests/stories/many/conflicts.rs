@@ -53,6 +53,13 @@ async fn open_disputes(admin: &Door, wares: &[Ware]) -> BTreeMap<String, Dispute
 /// Ends each dispute in another way: first at the till that lost, then by a manager.
 async fn end_each(admin: &Door, loser: &Door, wares: &[Ware], disputes: &BTreeMap<String, Dispute>) {
     let drawer = loser.call(&ShowTill {}).await.expected_cash_cents;
+    let whole = SettleDispute {
+        request: request(),
+        id: disputes[&wares[0].code].id,
+        outcome: OUTCOMES[0],
+        note: "x".repeat(501),
+    };
+    assert_eq!(admin.refused(&whole).await.code, "text_too_long", "what was written is not shortened");
     for (ware, outcome) in wares.iter().zip(OUTCOMES) {
         let id = disputes[&ware.code].id;
         let customer_gone = outcome == DisputeOutcome::CustomerGone;
