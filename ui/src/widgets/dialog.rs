@@ -1,8 +1,10 @@
 //! The dialog: asks once before what cannot be undone.
 //!
 //! The title is the question, the text says what will happen with the sum. The safe button is on the
-//! left and has `Échap`; the other repeats what it does. Keys of the page sleep meanwhile.
+//! left and has `Échap`; the other repeats what it does. Keys of the page sleep meanwhile. Afterwards the
+//! focus is where it was.
 
+use super::focus::hand_back;
 use super::{Button, Kind, fresh_id};
 use crate::keys::{Key, open_layer};
 use crate::t;
@@ -41,6 +43,9 @@ pub fn Dialog(
     #[prop(optional)]
     children: Option<ChildrenFn>,
 ) -> impl IntoView {
+    if !in_page {
+        hand_back(open.into(), || None);
+    }
     let asked = move || {
         open.get().then(|| {
             let body = children.clone();

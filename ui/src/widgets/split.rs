@@ -1,10 +1,13 @@
 //! A main column and a side panel; under 1024 px the panel lies over the page.
 
+use super::focus::hand_back;
 use crate::keys::{Key, bind};
 use crate::t;
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
 
-/// Main column and panel. `Échap` closes the panel.
+/// Main column and panel. `Échap` closes the panel; the focus that was in it goes back to where it was
+/// before, or to the table of the main column.
 #[component]
 pub fn Split(
     /// Whether the panel is there.
@@ -25,6 +28,12 @@ pub fn Split(
     /// The main column.
     children: Children,
 ) -> impl IntoView {
+    let main = NodeRef::<html::Div>::new();
+    hand_back(open, move || {
+        let table =
+            main.try_get_untracked()??.query_selector(".table-frame[tabindex='0'], .table[tabindex='0']");
+        table.ok()??.dyn_into().ok()
+    });
     let shown = move || {
         open.get().then(|| {
             if let Some(on_close) = on_close {
@@ -35,7 +44,7 @@ pub fn Split(
     };
     view! {
         <div class=format!("split split-{width}") class:split-alone=move || !open.get() class:split-stays=stays>
-            <div class="split-main">{children()}</div>
+            <div class="split-main" node_ref=main>{children()}</div>
             {shown}
         </div>
     }
