@@ -2,6 +2,7 @@
 
 use crate::prelude::*;
 use contract::{AcknowledgeAlert, Alert, Failure, ListAlerts};
+use crate::widgets::refocus;
 
 fn tone(level: &str) -> Tone {
     if level == "alarm" { Tone::Danger } else { Tone::Warn }
@@ -49,6 +50,15 @@ fn columns(see: Callback<contract::domain::AlertId>) -> Vec<Column<Alert>> {
 }
 
 /// The page.
+/// Where the focus goes when the button that has it becomes a name: the next alert that nobody took, any
+/// such, the table.
+fn next_places() -> Vec<String> {
+    let here = document().active_element().and_then(|button| button.closest("tr").ok()?);
+    let at = here.and_then(|row| row.get_attribute("aria-rowindex"));
+    let next = at.map(|at| format!("tr[aria-rowindex='{at}'] ~ tr .button"));
+    next.into_iter().chain(["td .button", ".table-frame"].map(str::to_owned)).collect()
+}
+
 #[component]
 pub(super) fn AlertsPage() -> impl IntoView {
     let (now, session) = (use_now(), use_session());
@@ -70,7 +80,9 @@ pub(super) fn AlertsPage() -> impl IntoView {
             match call(AcknowledgeAlert { id }).await {
                 Ok(now) => {
                     let _ = alerts.value.try_set(Some(now));
+                    let places = next_places();
                 }
+                    refocus(places);
                 Err(refused) => {
                     let _ = failure.try_set(Some(refused));
                 }

@@ -19,6 +19,9 @@ enum Shown {
     Rejected,
 }
 
+/// The filter that is on: it has the focus when there is nothing else left to do in the list.
+pub(super) const FILTER_ON: &str = ".disputes .filter[aria-pressed='true']";
+
 /// What the till noted for the customer.
 pub(super) fn noted(dispute: &Dispute, lang: Lang) -> (String, Tone, Icon) {
     use messages::tills as m;

@@ -1,6 +1,7 @@
 //! Entries that count for nothing: why, what they sell, and letting one count after all.
 
 use crate::prelude::*;
+use crate::widgets::refocus;
 use contract::wire::Rejection;
 use contract::{Failure, LiftRejection, RejectedEntry};
 
@@ -39,6 +40,8 @@ pub(super) fn RejectedList(rejected: Remote<Vec<RejectedEntry>>) -> impl IntoVie
                 Ok(left) => {
                     let _ = rejected.value.try_set(Some(left));
                     let _ = why.try_set(String::new());
+                    // The row is gone, and its button with it.
+                    refocus([".rejected-row .button", super::disputes::FILTER_ON].map(str::to_owned).into());
                 }
                 Err(refused) => {
                     let _ = failure.try_set(Some(refused));
