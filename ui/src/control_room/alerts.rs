@@ -1,8 +1,9 @@
-//! What the stations report by themselves, newest first. Looking at them is what takes the count away.
+//! What the stations report by themselves, newest first. Who says that they see to one takes it out of the
+//! menu's count.
 
 use crate::prelude::*;
-use contract::{AcknowledgeAlert, Alert, Failure, ListAlerts};
 use crate::widgets::refocus;
+use contract::{AcknowledgeAlert, Alert, Failure, ListAlerts};
 
 fn tone(level: &str) -> Tone {
     if level == "alarm" { Tone::Danger } else { Tone::Warn }
@@ -49,7 +50,6 @@ fn columns(see: Callback<contract::domain::AlertId>) -> Vec<Column<Alert>> {
     ]
 }
 
-/// The page.
 /// Where the focus goes when the button that has it becomes a name: the next alert that nobody took, any
 /// such, the table.
 fn next_places() -> Vec<String> {
@@ -59,6 +59,7 @@ fn next_places() -> Vec<String> {
     next.into_iter().chain(["td .button", ".table-frame"].map(str::to_owned)).collect()
 }
 
+/// The page.
 #[component]
 pub(super) fn AlertsPage() -> impl IntoView {
     let (now, session) = (use_now(), use_session());
@@ -72,17 +73,17 @@ pub(super) fn AlertsPage() -> impl IntoView {
         all.sort_by_key(|alert| std::cmp::Reverse(alert.at));
         all
     });
-    Effect::new(move |_| rows.with(|rows| super::counts::saw(session, rows)));
+    super::counts::follow_alerts(session, alerts);
     let failure = RwSignal::new(None::<Failure>);
     let see = Callback::new(move |id| {
         failure.set(None);
         spawn_local(async move {
             match call(AcknowledgeAlert { id }).await {
                 Ok(now) => {
-                    let _ = alerts.value.try_set(Some(now));
                     let places = next_places();
-                }
+                    let _ = alerts.value.try_set(Some(now));
                     refocus(places);
+                }
                 Err(refused) => {
                     let _ = failure.try_set(Some(refused));
                 }

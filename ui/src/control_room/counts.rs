@@ -1,14 +1,12 @@
-//! What waits behind pages of the control room, for the menu: open disputes, alerts not seen yet, and how
-//! many tills are reached.
+//! What waits behind pages of the control room, for the menu: open disputes, alerts that nobody took, and how
+//! many tills are reached. A page that knows it newer says so at once.
 
 use crate::prelude::*;
 use crate::session::Session;
-use crate::theme::{store, stored};
-use contract::{Alert, ListAlerts, ShowStats, TillState, TillTile};
+use contract::{Alert, Dispute, DisputeState, ListAlerts, ShowStats, TillState, TillTile};
 use std::time::Duration;
 
 const EVERY: Duration = Duration::from_secs(10);
-const SEEN: &str = "alerts-seen";
 
 /// Tills with an open session: how many are reached, of how many.
 fn reached(tills: &[TillTile]) -> Option<(u32, u32)> {
@@ -18,14 +16,13 @@ fn reached(tills: &[TillTile]) -> Option<(u32, u32)> {
     (all > 0).then_some((linked, all))
 }
 
-/// How many alerts are newer than the last that somebody saw here.
-fn unseen(alerts: &[Alert], seen_ms: i64) -> u32 {
-    let is_new = |alert: &&Alert| alert.acknowledged.is_none() && alert.at.as_millisecond() > seen_ms;
-    let new = alerts.iter().filter(is_new).count();
-    u32::try_from(new).unwrap_or(u32::MAX)
+/// How many alerts nobody says to see to.
+fn untaken(alerts: &[Alert]) -> usize {
+    alerts.iter().filter(|alert| alert.acknowledged.is_none()).count()
 }
 
-fn set(session: Session, page: Page, count: u32) {
+fn set(session: Session, page: Page, count: usize) {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
     let known = session.counts.with_untracked(|all| all.contains(&(page, count)));
     if !known {
         session.counts.update(|all| {
@@ -35,12 +32,23 @@ fn set(session: Session, page: Page, count: u32) {
     }
 }
 
-/// Alerts were read up to the newest of these.
-pub(super) fn saw(session: Session, alerts: &[Alert]) {
-    if let Some(newest) = alerts.iter().map(|alert| alert.at.as_millisecond()).max() {
-        store(SEEN, &newest.to_string());
-    }
-    set(session, Page::ControlAlerts, 0);
+/// Counts the alerts that a page reads, with each reading.
+pub(super) fn follow_alerts(session: Session, alerts: Remote<Vec<Alert>>) {
+    Effect::new(move |_| {
+        if let Some(left) = alerts.value.with(|all| all.as_deref().map(untaken)) {
+            set(session, Page::ControlAlerts, left);
+        }
+    });
+}
+
+/// Counts the disputes that a page reads, with each reading.
+pub(super) fn follow_disputes(session: Session, disputes: Remote<Vec<Dispute>>) {
+    let open = |all: &[Dispute]| all.iter().filter(|dispute| dispute.state == DisputeState::Open).count();
+    Effect::new(move |_| {
+        if let Some(left) = disputes.value.with(|all| all.as_deref().map(open)) {
+            set(session, Page::ControlDisputes, left);
+        }
+    });
 }
 
 async fn ask(session: Session) {
@@ -48,15 +56,14 @@ async fn ask(session: Session) {
         return;
     }
     if let Ok(stats) = call(ShowStats {}).await {
-        set(session, Page::ControlDisputes, stats.disputes_open);
+        set(session, Page::ControlDisputes, usize::try_from(stats.disputes_open).unwrap_or(usize::MAX));
         let tills = reached(&stats.tills);
         if session.tills.get_untracked() != tills {
             session.tills.set(tills);
         }
     }
     if let Ok(alerts) = call(ListAlerts {}).await {
-        let seen_ms = stored(SEEN).and_then(|text| text.parse().ok()).unwrap_or(0);
-        set(session, Page::ControlAlerts, unseen(&alerts, seen_ms));
+        set(session, Page::ControlAlerts, untaken(&alerts));
     }
 }
 
@@ -96,19 +103,18 @@ mod tests {
     }
 
     #[test]
-    fn alerts_are_new_until_somebody_looked() {
-        let at = |ms| jiff::Timestamp::from_millisecond(ms).expect("a moment");
-        let alert = |ms| Alert {
+    fn an_alert_counts_until_somebody_sees_to_it() {
+        let at = jiff::Timestamp::UNIX_EPOCH;
+        let alert = || Alert {
             id: contract::domain::AlertId(uuid::Uuid::nil()),
-            at: at(ms),
+            at,
             level: "alarm".into(),
             station: String::new(),
             reason: String::new(),
             acknowledged: None,
         };
-        assert_eq!(unseen(&[alert(5), alert(9)], 5), 1);
-        assert_eq!(unseen(&[alert(5), alert(9)], 9), 0);
-        let taken = contract::Acknowledged { by: "Claire".into(), at: at(10) };
-        assert_eq!(unseen(&[Alert { acknowledged: Some(taken), ..alert(9) }], 5), 0, "somebody sees to it");
+        let taken = contract::Acknowledged { by: "Claire".into(), at };
+        assert_eq!(untaken(&[alert(), Alert { acknowledged: Some(taken), ..alert() }, alert()]), 2);
+        assert_eq!(untaken(&[]), 0);
     }
 }

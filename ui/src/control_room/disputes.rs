@@ -93,7 +93,7 @@ fn nothing(shown: Shown) -> AnyView {
 /// The page.
 #[component]
 pub(super) fn DisputesPage() -> impl IntoView {
-    let now = use_now();
+    let (now, session) = (use_now(), use_session());
     let beat = Memo::new(move |_| now.get() / 3_000);
     let disputes = remote(move || {
         let _: i64 = beat.get();
@@ -103,6 +103,7 @@ pub(super) fn DisputesPage() -> impl IntoView {
         let _: i64 = beat.get();
         call(ListRejected {})
     });
+    super::counts::follow_disputes(session, disputes);
     let shown = RwSignal::new(Shown::Open);
     let chosen = RwSignal::new(None::<SaleId>);
     let of = move |state: DisputeState| {
