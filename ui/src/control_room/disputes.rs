@@ -3,7 +3,7 @@
 
 use super::printed::{PrintDisputes, PrintedDisputes};
 use super::rejected::RejectedList;
-use super::settle::SettlePanel;
+use super::settle::{Drafts, SettlePanel};
 use crate::prelude::*;
 use contract::domain::SaleId;
 use contract::{Dispute, DisputeState, ListDisputes, ListRejected};
@@ -105,6 +105,7 @@ pub(super) fn DisputesPage() -> impl IntoView {
     });
     super::counts::follow_disputes(session, disputes);
     let shown = RwSignal::new(Shown::Open);
+    let drafts = Drafts::default();
     let chosen = RwSignal::new(None::<SaleId>);
     let of = move |state: DisputeState| {
         Memo::new(move |_| {
@@ -137,8 +138,7 @@ pub(super) fn DisputesPage() -> impl IntoView {
             chosen.set(rows.with(|all| all.first().map(|dispute| dispute.id)));
         }
     });
-    let panel =
-        move || view! { {move || one.get().map(|dispute| view! { <SettlePanel dispute disputes /> })} };
+    let panel = move || view! { {move || one.get().map(|dispute| view! { <SettlePanel dispute disputes drafts /> })} };
     // A list that did not come is not an empty one.
     let none = move || known.get_untracked().then(|| nothing(shown.get_untracked())).into_any();
     let body = move || {

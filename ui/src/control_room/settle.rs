@@ -1,9 +1,13 @@
 //! One dispute: both sales, the sum due, what the till noted, and the four ways to end it.
 
 use super::disputes::noted;
+use crate::keys::bind_if;
 use crate::prelude::*;
+use crate::widgets::refocus;
 use contract::domain::{RequestId, SaleId};
 use contract::{Dispute, DisputeOutcome, DisputeState, DisputedSale, Failure, SettleDispute};
+use leptos::html;
+use std::collections::HashMap;
 
 /// The ways, in the order of their keys.
 const WAYS: [DisputeOutcome; 4] = [
@@ -46,10 +50,37 @@ fn likely(dispute: &Dispute) -> Option<DisputeOutcome> {
     })
 }
 
+/// What was begun for a dispute and differs from what the hub knows.
+#[derive(Clone, Default, PartialEq)]
+struct Draft {
+    way: Option<DisputeOutcome>,
+    note: Option<String>,
+}
+
+/// What was begun for each dispute: it is there again when one comes back to it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Drafts(StoredValue<HashMap<SaleId, Draft>>);
+
+impl Drafts {
+    fn of(self, id: SaleId) -> Draft {
+        self.0.with_value(|all| all.get(&id).cloned()).unwrap_or_default()
+    }
+
+    fn keep(self, id: SaleId, draft: Draft) {
+        // The page may be left by now.
+        let _ = self.0.try_update_value(|all| {
+            if draft == Draft::default() { all.remove(&id) } else { all.insert(id, draft) }
+        });
+    }
+}
+
 /// What is chosen and written to end a dispute; cheap to copy.
 #[derive(Clone, Copy)]
 struct Settling {
     id: SaleId,
+    drafts: Drafts,
+    // It was ended before: this corrects it.
+    ended: bool,
     way: RwSignal<Option<DisputeOutcome>>,
     note: RwSignal<String>,
     failure: RwSignal<Option<Failure>>,
@@ -59,20 +90,34 @@ struct Settling {
 }
 
 impl Settling {
-    fn new(dispute: &Dispute) -> Settling {
-        Settling {
+    fn new(dispute: &Dispute, drafts: Drafts) -> Settling {
+        let begun = drafts.of(dispute.id);
+        let settling = Settling {
             id: dispute.id,
-            way: RwSignal::new(likely(dispute)),
-            note: RwSignal::new(dispute.note.clone()),
+            drafts,
+            ended: dispute.state == DisputeState::Settled,
+            way: RwSignal::new(begun.way.or_else(|| likely(dispute))),
+            note: RwSignal::new(begun.note.unwrap_or_else(|| dispute.note.clone())),
             failure: RwSignal::new(None),
             waiting: RwSignal::new(false),
             request: StoredValue::new(RequestId(new_id())),
-        }
+        };
+        let (way, note) = (likely(dispute), dispute.note.clone());
+        Effect::new(move |_| {
+            let draft = Draft {
+                way: settling.way.get().filter(|now| Some(*now) != way),
+                note: Some(settling.note.get()).filter(|now| *now != note),
+            };
+            drafts.keep(settling.id, draft);
+        });
+        settling
     }
 
-    /// Why it cannot be ended yet.
-    fn closed(self) -> Signal<Option<String>> {
+    /// Why it cannot be ended or corrected yet.
+    fn closed(self, dispute: &Dispute) -> Signal<Option<String>> {
         let (session, lang) = (use_session(), use_lang());
+        let (outcome, noted) = (dispute.outcome, dispute.note.trim().to_owned());
+        let same = move || self.way.get() == outcome && self.note.with(|note| note.trim() == noted);
         Signal::derive(move || {
             let lang = lang.get();
             let lacks = if !contract::Access::Manager.allows(session.role()) {
@@ -83,6 +128,8 @@ impl Settling {
                 messages::tills::choose_way(lang)
             } else if self.note.with(|note| note.trim().is_empty()) {
                 messages::tills::write_note(lang)
+            } else if self.ended && same() {
+                messages::tills::unchanged(lang)
             } else {
                 return None;
             };
@@ -100,10 +147,25 @@ impl Settling {
             let answer = call(wish).await;
             let _ = self.waiting.try_set(false);
             match answer {
-                Ok(_) => {
-                    use_toasts().show(messages::tills::settled_toast(use_lang().get_untracked()));
+                Ok(settled) => {
+                    let lang = use_lang().get_untracked();
+                    use_toasts().show(if self.ended {
+                        messages::tills::corrected_toast(lang)
+                    } else {
+                        messages::tills::settled_toast(lang)
+                    });
+                    self.drafts.keep(self.id, Draft::default());
                     let _ = self.request.try_update_value(|id| *id = RequestId(new_id()));
+                    // The next one takes its place at once, and the button that had the focus is gone.
+                    let _ = disputes.value.try_update(|all| {
+                        if let Some(one) = all.iter_mut().flatten().find(|one| one.id == settled.id) {
+                            *one = settled;
+                        }
+                    });
                     disputes.reload();
+                    let places =
+                        [".dispute-way[aria-pressed='true']", ".dispute-way", super::disputes::FILTER_ON];
+                    refocus(places.map(str::to_owned).into());
                 }
                 Err(refused) => {
                     let _ = self.failure.try_set(Some(refused));
@@ -115,12 +177,23 @@ impl Settling {
 
 /// The panel.
 #[component]
-pub(super) fn SettlePanel(dispute: Dispute, disputes: Remote<Vec<Dispute>>) -> impl IntoView {
+pub(super) fn SettlePanel(dispute: Dispute, disputes: Remote<Vec<Dispute>>, drafts: Drafts) -> impl IntoView {
     let lang = use_lang();
-    let settling = Settling::new(&dispute);
+    let settling = Settling::new(&dispute, drafts);
     let Settling { way, note, failure, .. } = settling;
-    let closed = settling.closed();
-    let settled = dispute.state == DisputeState::Settled;
+    let closed = settling.closed(&dispute);
+    let settled = settling.ended;
+    let label = if settled { t!(tills::correct) } else { t!(tills::end) };
+    let field = NodeRef::<html::Input>::new();
+    // Only from the note: whoever walks through the list with the keys ends nothing.
+    let by_key = move |()| {
+        let writes = field.get_untracked().map(web_sys::Element::from) == document().active_element();
+        if writes && closed.get_untracked().is_none() {
+            settling.settle(disputes);
+        }
+        writes
+    };
+    bind_if(Key::Enter, label, Callback::new(by_key));
     let words = dispute.clone();
     let told = Signal::derive(move || noted(&words, lang.get()));
     let due = dispute.due_cents.0;
@@ -152,9 +225,9 @@ pub(super) fn SettlePanel(dispute: Dispute, disputes: Remote<Vec<Dispute>>) -> i
                 <p class="ink-2" role="status">{move || way.get().map(|way| outcome_text(way, lang.get()))}</p>
             </div>
             <div class="card-body stack dispute-foot">
-                <Input label=t!(tills::note) value=note example=t!(tills::note_hint) />
+                <Input label=t!(tills::note) value=note example=t!(tills::note_hint) node_ref=field />
                 <Refusal failure />
-                <Button label=if settled { t!(tills::correct) } else { t!(tills::end) } kind=Kind::Primary wide=true closed
+                <Button label kind=Kind::Primary wide=true closed
                     on_press=move |()| settling.settle(disputes) />
             </div>
         </section>
