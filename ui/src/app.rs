@@ -130,7 +130,7 @@ pub fn take_station(session: Session, station: Station) {
     }
     // A till's own link is not known before it was asked.
     let till = station.role == StationRole::Till;
-    session.link.set(if till { Link::Unknown } else { Link::Online });
+    session.take_link(if till { Link::Unknown } else { Link::Online });
     session.station.set(Some(station));
 }
 

@@ -56,7 +56,7 @@ pub fn when_session_ends(act: impl Fn() + 'static) {
     SESSION_ENDED.set(Some(Box::new(act)));
 }
 
-fn session_storage() -> Option<web_sys::Storage> {
+pub(crate) fn session_storage() -> Option<web_sys::Storage> {
     window().session_storage().ok()?
 }
 

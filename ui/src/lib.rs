@@ -13,6 +13,7 @@
 
 pub mod admin;
 pub mod app;
+pub mod away;
 pub mod clock;
 #[cfg(test)]
 mod contrast;

@@ -114,8 +114,15 @@ impl Session {
     /// Takes in what was seen of the link.
     pub fn see(self, seen: crate::link::Seen) {
         let before = self.link.get_untracked();
-        let now = crate::link::next(before, seen, crate::format::now_ms());
+        self.take_link(crate::link::next(before, seen, crate::format::now_ms()));
+    }
+
+    /// Takes in how the link is.
+    pub fn take_link(self, now: Link) {
+        let before = self.link.get_untracked();
+        let now = crate::away::resumed(before, now, crate::away::kept());
         if now != before {
+            crate::away::keep(now);
             self.link.set(now);
         }
     }

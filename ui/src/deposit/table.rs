@@ -120,7 +120,7 @@ impl Table {
         let link = self.session.link.get_untracked();
         match (away, link) {
             (true, Link::Online | Link::Back { .. } | Link::Unknown) => {
-                self.session.link.set(Link::Cut { since_ms: format::now_ms() });
+                self.session.take_link(Link::Cut { since_ms: format::now_ms() });
             }
             (false, Link::Cut { .. }) => self.answers(),
             _ => {}
@@ -129,7 +129,7 @@ impl Table {
 
     fn answers(self) {
         if matches!(self.session.link.get_untracked(), Link::Cut { .. }) {
-            self.session.link.set(Link::Back { since_ms: format::now_ms(), sent: 0 });
+            self.session.take_link(Link::Back { since_ms: format::now_ms(), sent: 0 });
         }
     }
 

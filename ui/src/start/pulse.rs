@@ -31,10 +31,7 @@ fn next(before: Link, answers: bool, now_ms: i64) -> Link {
 
 fn saw(session: Session, answers: bool) {
     let before = session.link.get_untracked();
-    let now = next(before, answers, now_ms());
-    if now != before {
-        session.link.set(now);
-    }
+    session.take_link(next(before, answers, now_ms()));
 }
 
 /// Asks once. What the station says of itself is taken in when it changed.
@@ -45,7 +42,7 @@ async fn ask(session: Session) {
         Ok(station) => {
             if session.station.with_untracked(|known| known.as_ref() != Some(&station)) {
                 take_station(session, station);
-                session.link.set(before);
+                session.take_link(before);
             }
             let signed_in = session.account.with_untracked(Option::is_some) && token().is_some();
             let is_till =
