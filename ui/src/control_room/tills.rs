@@ -28,12 +28,13 @@ fn TillCard(tile: TillTile) -> impl IntoView {
     let (tone, icon) = look(tile.state);
     let state = Signal::derive(move || words(use_lang().get(), tile.state).to_owned());
     let last = tile.last_sale_at.map(jiff::Timestamp::as_millisecond);
-    let pending = i64::from(tile.pending);
+    let (pending, sales) = (i64::from(tile.pending), i64::from(tile.sales));
+    let number = Signal::derive(move || format::number(sales));
     let age = Signal::derive(move || match pending {
         0 => last.map(|at| format::ago(at, now.get())),
         pending => Some(messages::control_room::waiting(use_lang().get(), pending)),
     });
-    view! { <Tile name=tile.name number=format::number(i64::from(tile.sales)) tone icon state age /> }
+    view! { <Tile name=tile.name number tone icon state age /> }
 }
 
 /// One tile a till.

@@ -24,7 +24,7 @@ fn remedy(code: &str) -> Option<Page> {
 /// A condition: what it is, how it stands, and the way to what opens it.
 #[component]
 fn Condition(of: ClosingCondition) -> impl IntoView {
-    let role = use_session().role();
+    let role = untrack(|| use_session().role());
     let page = remedy(&of.code).filter(|page| !of.met && page.allows(role));
     let tone = if of.met { Tone::Ok } else { Tone::Danger };
     let icon = if of.met { Icon::CircleCheck } else { Icon::CircleX };

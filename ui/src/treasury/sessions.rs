@@ -79,8 +79,11 @@ pub(super) fn SessionsPage() -> impl IntoView {
     };
     let session = use_session();
     let tools = move || {
-        (!session.is_closed())
-            .then(|| view! { <Button label=t!(sessions::seal) icon=Icon::Lock on_press=seal /> })
+        view! {
+            <Show when=move || !session.is_closed()>
+                <Button label=t!(sessions::seal) icon=Icon::Lock on_press=seal />
+            </Show>
+        }
     };
     let rows = Signal::derive(move || sessions.value.get().unwrap_or_default());
     let none =
