@@ -41,7 +41,12 @@ pub(super) fn PairPanel(stations: Signal<Vec<Row>>, #[prop(into)] on_close: Call
         spawn_local(async move {
             match call(BeginPairing {}).await {
                 Ok(new) => {
-                    // What was known of the one before is not known of this one.
+                    // What is known of the one before does not hold for this one, nor what was asked before.
+                    let _ = serving.value.try_update(|serving| {
+                        if let Some(serving) = serving {
+                            serving.pairing_tries = Some(PAIRING_TRIES_MAX);
+                        }
+                    });
                     serving.reload();
                     let _ = code.try_set(Some(new));
                 }
