@@ -3,6 +3,7 @@
 
 use super::check::{Rule, Wrong, need};
 use super::held::read;
+use contract::DisputeOutcome;
 use contract::domain::{CashSessionId, Cents, Line, ListNumber, Means, SaleId, StationId};
 use contract::journal::{Entry, Event, SignedEntry};
 use std::collections::{BTreeMap, BTreeSet};
@@ -122,7 +123,8 @@ impl Oracle {
         self.drawers_agree(books)
     }
 
-    /// Two sales of one item, the earlier neither cancelled nor refunded before the later, are a conflict.
+    /// Two sales of one item, the earlier neither cancelled nor refunded nor settled away before the later, are
+    /// a conflict.
     fn each_conflict_has_its_dispute(&self, books: &Books) -> Result<(), Wrong> {
         let before = |earlier: SaleId, at: Place| {
             self.entries.iter().filter(|entry| self.counts(entry) && place(entry) < at).any(|entry| {
@@ -130,6 +132,11 @@ impl Oracle {
                     Event::SaleCancelled { sale, .. } => *sale == earlier,
                     Event::DisputeRefunded { sale, .. } => {
                         *sale == earlier && books.disputes.contains_key(sale)
+                    }
+                    Event::DisputeSettled { sale, .. } => {
+                        *sale == earlier
+                            && books.disputes.contains_key(sale)
+                            && self.settled_away_from(earlier, place(entry))
                     }
                     _ => false,
                 }
@@ -150,6 +157,16 @@ impl Oracle {
             }
         }
         Ok(())
+    }
+
+    /// Whether all that managers said of a sale from this place on takes it away.
+    fn settled_away_from(&self, of: SaleId, from: Place) -> bool {
+        let words = self.entries.iter().filter(|entry| self.counts(entry) && place(entry) >= from);
+        let mut outcomes = words.filter_map(|entry| match &entry.event {
+            Event::DisputeSettled { sale, outcome, .. } if *sale == of => Some(*outcome),
+            _ => None,
+        });
+        outcomes.all(|outcome| matches!(outcome, DisputeOutcome::Refunded | DisputeOutcome::LabelError))
     }
 
     /// Every sale is kept, cancelled, rejected, or lost in a dispute that names it.
