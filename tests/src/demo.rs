@@ -7,6 +7,8 @@ use contract::domain::ItemState;
 use contract::{BeginDemo, DemoPhase, Item, ListItems, SignIn};
 use tempfile::TempDir;
 
+/// Whose sale it is.
+pub const ASSOCIATION: &str = "APE des Tilleuls";
 /// The accounts of a demo; all have [`PASSWORD`].
 pub const ADMIN: &str = "admin@demo.example";
 /// Who works at the tills.

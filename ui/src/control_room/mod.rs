@@ -33,6 +33,13 @@ fn moment(ms: i64) -> String {
     }
 }
 
+/// Whose paper it is: the association, and the edition.
+fn paper_of(session: crate::session::Session) -> String {
+    let association = session.station.with(|station| station.as_ref()?.association.clone());
+    let edition = session.edition_line().map(|line| line.name);
+    [association, edition].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
 /// The screen of a page of this workplace.
 pub fn screen(page: Page) -> AnyView {
     match page {

@@ -26,14 +26,13 @@ pub(super) fn PrintDisputes(disputes: Remote<Vec<Dispute>>) -> impl IntoView {
 pub(super) fn PrintedDisputes(disputes: Remote<Vec<Dispute>>) -> impl IntoView {
     let (session, lang) = (use_session(), use_lang());
     let all = Memo::new(move |_| disputes.value.get().unwrap_or_default());
-    let edition = move || session.edition_line().map(|line| line.name);
     let made = move || {
         all.track();
         messages::tills::made_at(lang.get(), &format::day_hour(format::now_ms()))
     };
     view! {
         <section class="on-paper">
-            <p>{edition}" · "{made}</p>
+            <p>{move || super::paper_of(session)}" · "{made}</p>
             <table class="paper-table">
                 <thead>
                     <tr>

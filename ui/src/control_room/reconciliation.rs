@@ -40,7 +40,7 @@ pub(super) fn ReconciliationPage() -> impl IntoView {
     };
     view! {
         <OfficePage title=t!(shell::reconciliation) note=t!(tills::reconciliation_note) tools>
-            <p class="on-paper">{move || session.edition_line().map(|line| line.name)}</p>
+            <p class="on-paper">{move || super::paper_of(session)}</p>
             <div class="stack">
                 <Show when=move || waiting.get()>
                     <p class="row ink-2" role="status"><Icon name=Icon::RefreshCw /><span>{t!(tills::calling)}</span></p>
