@@ -19,7 +19,12 @@ fn main() -> anyhow::Result<()> {
     // The only crypto provider: everything that speaks TLS finds it.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let filter = EnvFilter::try_from_env("BOURSE_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).json().init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .log_internal_errors(false)
+        .json()
+        .init();
     let options = Options::read(std::env::args_os().skip(1), |name| std::env::var_os(name));
 
     let shell = tauri::Builder::default()

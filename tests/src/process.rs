@@ -142,10 +142,23 @@ impl Program {
         self.start(&["--listen", "127.0.0.1:0", "--insecure-http"], environment)
     }
 
+    /// Starts the hub with a log that cannot be written: a full disk, or a reader that died.
+    #[must_use]
+    pub fn serve_without_log(&self) -> Serving {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("the full device is there");
+        let how = ["--listen", "127.0.0.1:0", "--insecure-http"];
+        let serving = self.start_saying(&how, &[("BOURSE_LOG", "debug".to_owned())], full.into());
+        serving.expect("the hub gives its address")
+    }
+
     fn start(&self, how: &[&str], environment: &[(&str, String)]) -> Option<Serving> {
+        self.start_saying(how, environment, Stdio::null())
+    }
+
+    fn start_saying(&self, how: &[&str], environment: &[(&str, String)], log: Stdio) -> Option<Serving> {
         let mut command = self.command(&[&["serve"], how].concat());
         command.envs(environment.iter().map(|(name, value)| (name, value)));
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the hub starts");
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("the hub starts");
         let mut line = String::new();
         let output = child.stdout.take().expect("stdout is piped");
         BufReader::new(output).read_line(&mut line).expect("the hub\'s words are text");

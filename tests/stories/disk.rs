@@ -114,3 +114,14 @@ async fn a_disk_with_room_again_takes_sales_without_a_restart() {
     }
     assert_eq!(program.json(&["verify"])["problems"], json!([]), "the journal is whole");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_that_cannot_be_written_stops_no_sale() {
+    let (_folder, program, wares) = counter().await;
+    let hub = program.serve_without_log();
+    let door = Door::enter(&hub.url, ADMIN, PASSWORD).await.expect("it answers");
+    for ware in &wares[..3] {
+        door.ask(&basket(&[ware])).await.expect("it sells");
+    }
+    assert_eq!(program.json(&["verify"])["problems"], json!([]), "the journal is whole");
+}

@@ -57,8 +57,13 @@ fn log(verb: &verbs::Verb) {
     let serves = matches!(verb, verbs::Verb::Serve(_));
     let quiet = || EnvFilter::new(if serves { "info" } else { "warn" });
     let filter = EnvFilter::try_from_env("BOURSE_LOG").unwrap_or_else(|_| quiet());
-    let lines =
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false);
+    // A log that cannot be written (a full disk, a reader that died) must not take the station with it: the
+    // library's own complaint about that panics where stderr is what failed.
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .log_internal_errors(false)
+        .with_ansi(false);
     if serves {
         lines.json().flatten_event(true).with_current_span(false).with_span_list(false).init();
     } else {

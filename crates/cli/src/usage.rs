@@ -4,13 +4,15 @@ use crate::help;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use messages::{Lang, cli as words};
+use std::io::Write as _;
 
 /// Says what was typed wrongly and ends with 2; or shows the help that was asked for and ends with 0.
 pub(crate) fn refuse(error: &Error) -> ! {
     if !error.use_stderr() {
         error.exit();
     }
-    eprint!("{}", said(error, help::language()));
+    // Also when nobody reads it: what was typed stays wrong.
+    let _ = write!(std::io::stderr(), "{}", said(error, help::language()));
     std::process::exit(2);
 }
 
