@@ -15,8 +15,9 @@ use sync::judge::rejections;
 use sync::receive::{Sender, Stop, StopReason, Taken, take};
 use sync::sound::Judge;
 
-/// The reason of an alert: entries of a station are not taken, and nobody is stopped for it.
-const REFUSED: &str = "refused_entries";
+/// The reason of an alert: entries of a station are not taken, and nobody is stopped for it. Where they stand in
+/// that station's chain is in its details.
+pub const REFUSED: &str = "refused_entries";
 /// Before the same is told again of a station.
 const ALERT_AGAIN: SignedDuration = SignedDuration::from_hours(1);
 
@@ -172,11 +173,14 @@ impl Draft<'_> {
     /// Tells of chains that others brought and that are not taken: of a revoked or stopped station.
     fn tell_of_refused(&mut self, taken: &Taken, bearer: StationId) {
         let refused = taken.answers.iter().filter(|answer| answer.verdict == Verdict::Stopped);
-        let stations: BTreeSet<StationId> = refused.map(|answer| answer.station).collect();
-        let own = |station: &StationId| *station != bearer;
-        for station in stations.into_iter().filter(own) {
+        let mut last: BTreeMap<StationId, u64> = BTreeMap::new();
+        for answer in refused.filter(|answer| answer.station != bearer) {
+            let last = last.entry(answer.station).or_default();
+            *last = answer.sequence.max(*last);
+        }
+        for (station, last) in last {
             if !taken.stops.iter().any(|stop| stop.station == station) {
-                self.alert_anew("warning", station, REFUSED, "");
+                self.alert_anew("warning", station, REFUSED, &last.to_string());
             }
         }
     }

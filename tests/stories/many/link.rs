@@ -1,7 +1,7 @@
 //! The link of a till that runs: it hears what others sell, knows when its hub is gone, and sends what waited.
 
 use super::WAIT_MAX;
-use contract::{Link, ScanItem, SendState, SyncTill};
+use contract::{CallTills, Link, ScanItem, SendState, SyncTill};
 use link::LinkError;
 use std::time::Duration;
 use tests::Hall;
@@ -38,4 +38,20 @@ async fn a_running_till_hears_what_another_sells_and_when_the_hub_is_gone() {
     assert!(sold(&hall.hub).contains(&waits.code), "what waited is at the hub");
     hall.sold([&ware, &waits]);
     hall.agree("after the hub came back");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_till_that_died_a_moment_ago_does_not_count_as_equal() {
+    let mut hall = Hall::open(2, 400);
+    for till in &mut hall.tills {
+        till.enter().await.until_link(Link::Online, WAIT_MAX).await;
+    }
+    let admin = hall.admin().await;
+    let silent = async || {
+        let report = admin.call(&CallTills {}).await.stations.into_iter();
+        report.filter(|count| !count.heard).map(|count| count.station).collect::<Vec<_>>()
+    };
+    assert!(silent().await.is_empty(), "who is called answers");
+    hall.tills[0].kill();
+    assert_eq!(silent().await, ["Caisse 1"], "and who does not is named at once");
 }

@@ -2,7 +2,7 @@
 //! and the old hub hands over what it alone had.
 
 use super::WAIT_MAX;
-use contract::{FollowHub, ListAlerts, PromoteStation, Promoted, ScanItem};
+use contract::{FollowHub, ListAlerts, PromoteStation, Promoted, Reconcile, ScanItem, StationCount};
 use link::LinkError;
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -215,6 +215,11 @@ async fn what_is_held_of_a_revoked_till_stops_nobody_and_comes_by_a_file() {
     let told = admin.call(&ListAlerts {}).await.iter().filter(|alert| alert.reason == refused).count();
     assert_eq!(told, 1, "the manager is told what to do, once");
     assert!(!sold(&hub).contains(&ware.code), "and has to do it");
+    let report = admin.call(&Reconcile {}).await;
+    let lacks = |count: &&StationCount| count.first_difference.is_some();
+    let lacking: Vec<_> = report.stations.iter().filter(lacks).map(|count| &count.station).collect();
+    assert_eq!(lacking, ["Caisse 1"], "the report names whose entries the hub lacks");
+    assert!(!report.equal, "and does not say that all is well");
     let file = hall.folder("stick");
     let file = file.to_str().unwrap();
     let _ = hall.tills[1].program.json(&["journal", "export", file]);

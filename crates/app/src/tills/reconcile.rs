@@ -10,15 +10,22 @@ use crate::world::{EditionBook, World};
 use contract::domain::StationId;
 use contract::wire::Count;
 use contract::{CallTills, Failure, Reconcile, Reconciliation, StationCount};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
+use std::time::Duration;
 use store::rows::StationRow;
+use world::take::REFUSED;
 
 /// A station that said nothing for longer is not there: it speaks every two seconds.
 const HEARD_MAX: SignedDuration = SignedDuration::from_secs(10);
+/// How long a call waits for the tills that do not answer.
+const ANSWER_MAX: Duration = Duration::from_secs(4);
+/// How often it looks.
+const ANSWER_ASKED: Duration = Duration::from_millis(50);
 
 impl App {
-    /// What every station counts, as it said last, beside what this one counts.
-    fn reconciliation(&self, cx: &Context) -> Result<Reconciliation, Failure> {
+    /// What every station counts, as it said last, beside what this one counts. Who said nothing `since` then
+    /// was not heard.
+    fn reconciliation(&self, cx: &Context, since: Timestamp) -> Result<Reconciliation, Failure> {
         let own = self.0.station.station();
         let now = self.0.clock.now();
         self.read(|world| {
@@ -27,8 +34,11 @@ impl App {
             rows.sort_by_key(|row| (row.number, row.created_at));
             let counted =
                 |row: &&StationRow| row.revoked_at.is_none() || !book.journal.chain(row.id).is_empty();
-            let stations: Vec<StationCount> =
-                rows.into_iter().filter(counted).map(|row| self.compared(world, book, row, own)).collect();
+            let stations: Vec<StationCount> = rows
+                .into_iter()
+                .filter(counted)
+                .map(|row| self.compared(world, book, row, own, since))
+                .collect();
             let equal = stations.iter().all(|s| {
                 (s.sales, s.gross_cents) == (s.hub_sales, s.hub_gross_cents) && s.first_difference.is_none()
             });
@@ -36,7 +46,14 @@ impl App {
         })
     }
 
-    fn compared(&self, world: &World, book: &EditionBook, row: &StationRow, own: StationId) -> StationCount {
+    fn compared(
+        &self,
+        world: &World,
+        book: &EditionBook,
+        row: &StationRow,
+        own: StationId,
+        since: Timestamp,
+    ) -> StationCount {
         let (hub_sales, hub_gross_cents) = book.books.kept_of(row.id);
         let said: Vec<Count> = world
             .meta
@@ -50,15 +67,17 @@ impl App {
         let (sales, gross_cents) =
             said.map_or((hub_sales, hub_gross_cents), |said| (said.sales, said.gross_cents));
         let seen = self.0.tills.seen(row.id);
-        let recent = |seen: &Seen| self.0.clock.now().duration_since(seen.at) < HEARD_MAX;
-        let differs = (sales, gross_cents) != (hub_sales, hub_gross_cents);
+        let recent = |seen: &Seen| seen.at >= since;
+        let held = book.journal.end(row.id);
+        let differs =
+            (sales, gross_cents) != (hub_sales, hub_gross_cents) || refused_of(world, row.id) > held;
         StationCount {
             station: row.name.clone(),
             sales,
             gross_cents,
             hub_sales,
             hub_gross_cents,
-            first_difference: differs.then(|| book.journal.end(row.id) + 1),
+            first_difference: differs.then_some(held + 1),
             revoked: row.revoked_at.is_some(),
             heard: row.id == own || row.revoked_at.is_some() || seen.as_ref().is_some_and(recent),
             counted_at: seen.map(|seen| seen.at),
@@ -68,13 +87,29 @@ impl App {
 
 impl Handle<Reconcile> for App {
     async fn handle(&self, cx: &Context, _: Reconcile) -> Result<Reconciliation, Failure> {
-        self.reconciliation(cx)
+        self.reconciliation(cx, self.0.clock.now() - HEARD_MAX)
     }
 }
 
 impl Handle<CallTills> for App {
     async fn handle(&self, cx: &Context, _: CallTills) -> Result<Reconciliation, Failure> {
+        let called = self.0.clock.now();
+        let ends = tokio::time::Instant::now() + ANSWER_MAX;
         self.0.tills.beats.send_modify(|beat| beat.called += 1);
-        self.reconciliation(cx)
+        // A till that died a moment ago counts as heard of until it is asked.
+        loop {
+            let answered = self.reconciliation(cx, called)?;
+            if answered.stations.iter().all(|station| station.heard) || tokio::time::Instant::now() >= ends {
+                return Ok(answered);
+            }
+            tokio::time::sleep(ANSWER_ASKED).await;
+        }
     }
+}
+
+/// How far the entries of a station go that were brought by others and not taken: the hub lacks them until
+/// somebody imports that station's journal.
+fn refused_of(world: &World, station: StationId) -> u64 {
+    let told = world.alerts.iter().filter(|alert| alert.reason == REFUSED && alert.station == Some(station));
+    told.filter_map(|alert| alert.details.parse().ok()).max().unwrap_or(0)
 }
