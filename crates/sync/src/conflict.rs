@@ -266,6 +266,8 @@ impl Facts {
         let swapped = kept == Some(sale);
         let standing = match outcome {
             _ if self.cancelled.contains_key(&sale) => Standing::Void,
+            // Its till gave the money back before it heard that this one is to be kept: a manager looks again.
+            Some(Outcome::Swap) if self.refunded.contains_key(&sale) => Standing::Open,
             Some(outcome) => Standing::Settled(outcome),
             None if swapped => Standing::Void,
             None => Standing::Open,

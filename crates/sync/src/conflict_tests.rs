@@ -108,6 +108,8 @@ fn the_cases_of_the_rule() {
         &[(1, 1, Settled(Refunded), 0)],
     );
     check("swapped", &then(&[Ended(3, 2, Swap)]), Some(2), &[(2, 1, Settled(Swap), 0)]);
+    let late = [GaveBack(3, 2), Ended(4, 2, Swap)];
+    check("swapped for a sale whose money is back", &then(&late), Some(1), &[(1, 2, Open, 0)]);
     check(
         "a later settlement wins over an earlier",
         &then(&[Ended(3, 2, Swap), Ended(4, 2, Refunded)]),

@@ -278,7 +278,9 @@ impl Stories {
             refund_session: None,
             gone_at: None,
         };
-        if let Some(Saying::Settled { at, by, outcome, note }) = self.saying(sale, story.settlement(sale)) {
+        let settled =
+            self.saying(sale, story.settlement(sale)).filter(|_| dispute.standing != Standing::Open);
+        if let Some(Saying::Settled { at, by, outcome, note }) = settled {
             (row.outcome, row.settled_by, row.settled_at) = (Some(*outcome), Some(*by), Some(*at));
             row.note.clone_from(note);
         }
@@ -348,6 +350,12 @@ impl Books {
         if !refunds.is_empty() {
             self.refunds.insert(item, refunds);
         }
+    }
+
+    /// What tills gave back in cash to customers of sales that were one too many.
+    #[must_use]
+    pub fn given_back(&self) -> Cents {
+        self.refunds.values().flatten().map(|(_, amount)| *amount).sum()
     }
 
     /// Whether a till gave the customer of a sale the money back, whatever became of the dispute since: the

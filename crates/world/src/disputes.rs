@@ -49,12 +49,18 @@ pub fn one(world: &World, cx: &Context, id: SaleId) -> Result<Dispute, Failure> 
     Ok(shown(world, book, row))
 }
 
-/// Whether a dispute waits for an answer of a station: its sale lost, nobody has answered for the
-/// customer, and no manager ended it.
-fn waits_for(book: &EditionBook, row: &DisputeRecord, station: StationId) -> bool {
-    let own = book.books.sales.get(&row.cancelled).is_some_and(|sale| sale.station == station);
-    // A sale of a withdrawn item stands: only the manager looks at it.
-    own && row.kept != row.cancelled
+/// Whether a station answers for the customer of a sale: it sold it, or it took over the drawer of the one
+/// that did.
+fn answers_for(book: &EditionBook, sale: SaleId, station: StationId) -> bool {
+    let Some(sale) = book.books.sales.get(&sale) else { return false };
+    let session = book.books.baskets.get(&sale.basket).map(|basket| basket.session);
+    sale.station == station || book.books.open_session(station).is_some_and(|open| Some(open.id) == session)
+}
+
+/// Whether nobody has answered yet for the customer of a dispute, and no manager ended it. A sale of a
+/// withdrawn item stands: only the manager looks at it.
+fn waits(row: &DisputeRecord) -> bool {
+    row.kept != row.cancelled
         && row.standing == "open"
         && row.refunded_cents.is_none()
         && row.gone_at.is_none()
@@ -62,7 +68,8 @@ fn waits_for(book: &EditionBook, row: &DisputeRecord, station: StationId) -> boo
 
 /// The conflicts that wait for an answer of a station.
 pub fn waiting_for(book: &EditionBook, station: StationId) -> impl Iterator<Item = &DisputeRecord> {
-    book.books.disputes.values().filter(move |row| waits_for(book, row, station))
+    let rows = book.books.disputes.values();
+    rows.filter(move |row| waits(row) && answers_for(book, row.cancelled, station))
 }
 
 /// The conflicts that wait for an answer of a station, as its screen shows them.
@@ -77,13 +84,16 @@ pub fn conflicts(world: &World, cx: &Context, station: StationId) -> Result<Vec<
 /// Writes what the volunteer did for the customer of a lost sale.
 ///
 /// # Errors
-/// `unknown_dispute`, `dispute_over`, `no_session`; nothing is written then.
+/// `unknown_dispute`, `dispute_over`, `dispute_elsewhere`, `no_session`; nothing is written then.
 pub fn answer(draft: &mut Draft, command: &AnswerConflict) -> Result<(), Failure> {
     let (lang, id) = (draft.cx.lang, command.id);
     let book = draft.edition()?;
     let row = book.books.disputes.get(&id).ok_or_else(|| fail::unknown_dispute(lang))?;
-    if !waits_for(book, row, draft.station()) {
+    if !waits(row) {
         return Err(fail::dispute_over(lang));
+    }
+    if !answers_for(book, row.cancelled, draft.station()) {
+        return Err(fail::dispute_elsewhere(lang, &side(draft.world, book, row.cancelled).till));
     }
     let by = draft.actor()?.id;
     let event = if command.customer_gone {

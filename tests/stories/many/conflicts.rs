@@ -71,6 +71,8 @@ async fn end_each(admin: &Door, loser: &Door, wares: &[Ware], disputes: &BTreeMa
     let after = loser.call(&ShowTill {}).await.expected_cash_cents;
     assert_eq!(drawer.0 - after.0, wares[0].cents, "the refund leaves the drawer of the till that lost");
     loser.call(&contract::SyncTill { within_ms: None }).await;
+    let swap = SettleDispute { outcome: DisputeOutcome::Swap, note: "non".to_owned(), ..whole };
+    assert_eq!(admin.refused(&swap).await.code, "swap_refunded", "its customer has the money back");
     for (ware, outcome) in wares.iter().zip(OUTCOMES) {
         let id = disputes[&ware.code].id;
         let settle = SettleDispute { request: request(), id, outcome, note: "vu ensemble".to_owned() };

@@ -2,9 +2,11 @@
 //! what the dead one had not sent comes from its disk.
 
 use super::WAIT_MAX;
-use contract::Link;
-use tests::Hall;
+use contract::domain::RequestId;
+use contract::{AnswerConflict, Link, ListConflicts};
 use tests::hall::{Till, sold};
+use tests::{Hall, Ware};
+use uuid::Uuid;
 
 /// The number of the active station of a name.
 fn number_of(hall: &Hall, name: &str) -> u64 {
@@ -19,15 +21,19 @@ async fn a_spare_takes_over_the_number_and_the_drawer_of_a_till_that_is_lost() {
     let mut hall = Hall::open(2, 400);
     let door = hall.tills[0].enter().await;
     door.until_link(Link::Online, WAIT_MAX).await;
-    let wares = hall.take_many(2);
+    let wares = hall.take_many(3);
     door.sell(&[&wares[0]]).await;
     let _ = hall.tills[0].program.json(&["till", "sync"]);
     let session = door.till().await.session.unwrap().id;
     hall.kill();
     door.until_link(Link::Offline, WAIT_MAX).await;
     door.sell(&[&wares[1]]).await;
+    // The other till was the first to sell the third ware.
+    let _ = hall.tills[1].sell(&wares[2]);
+    door.sell(&[&wares[2]]).await;
     hall.tills[0].kill();
     hall.start();
+    let _ = hall.tills[1].program.json(&["till", "sync"]);
     hall.sold(&wares);
 
     let number = number_of(&hall, "Caisse 1");
@@ -60,4 +66,18 @@ async fn a_spare_takes_over_the_number_and_the_drawer_of_a_till_that_is_lost() {
     let cash: i64 = wares.iter().map(|ware| ware.cents).sum::<i64>() + next.cents;
     let till = hall.tills[0].status();
     assert_eq!(till["expected_cash_cents"], 10_000 + cash, "its drawer is the one of them all: {till}");
+    answers_for_the_lost_one(&mut hall, &wares[2], 10_000 + cash).await;
+}
+
+/// The customer of the lost till's second sale comes to the spare: it has the drawer, so it gives the money back.
+async fn answers_for_the_lost_one(hall: &mut Hall, ware: &Ware, drawer_cents: i64) {
+    let other = hall.tills[1].enter().await;
+    let spare = hall.tills[0].enter().await;
+    let lost = spare.call(&ListConflicts {}).await;
+    assert_eq!(lost.iter().map(|dispute| &dispute.code).collect::<Vec<_>>(), [&ware.code]);
+    let answer = AnswerConflict { request: RequestId(Uuid::new_v4()), id: lost[0].id, customer_gone: false };
+    assert_eq!(other.refused(&answer).await.code, "dispute_elsewhere", "the money is not in that drawer");
+    assert_eq!(spare.call(&answer).await.refunded_cents.0, ware.cents);
+    let till = hall.tills[0].status();
+    assert_eq!(till["expected_cash_cents"], drawer_cents - ware.cents, "it left the spare's drawer: {till}");
 }

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::dispatch::Handle;
 use crate::fail;
 use contract::journal::Event;
-use contract::{Dispute, DisputeState, Failure, ListDisputes, SettleDispute};
+use contract::{Dispute, DisputeOutcome, DisputeState, Failure, ListDisputes, SettleDispute};
 use world::disputes::{one, shown};
 
 impl Handle<ListDisputes> for App {
@@ -38,8 +38,10 @@ impl Handle<SettleDispute> for App {
                 if note.is_empty() {
                     return Err(fail::reason_missing(lang));
                 }
-                let by = draft.actor()?.id;
-                let outcome = command.outcome;
+                let (by, outcome) = (draft.actor()?.id, command.outcome);
+                if outcome == DisputeOutcome::Swap && book.books.was_given_back(id) {
+                    return Err(fail::swap_refunded(lang));
+                }
                 draft.append(book, Event::DisputeSettled { sale: id, by, outcome, note: note.clone() })?;
                 Ok(())
             })

@@ -109,6 +109,14 @@ pub fn unknown_alert(lang: Lang) -> Failure {
     Failure::new("unknown_alert", m::unknown_alert(lang), m::unknown_alert_hint(lang))
 }
 
+pub fn dispute_elsewhere(lang: Lang, till: &str) -> Failure {
+    Failure::new("dispute_elsewhere", m::dispute_elsewhere(lang, till), m::dispute_elsewhere_hint(lang))
+}
+
+pub fn swap_refunded(lang: Lang) -> Failure {
+    Failure::new("swap_refunded", m::swap_refunded(lang), m::swap_refunded_hint(lang))
+}
+
 pub fn dispute_over(lang: Lang) -> Failure {
     Failure::new("dispute_over", m::dispute_over(lang), m::dispute_over_hint(lang))
 }

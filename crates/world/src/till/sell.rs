@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::till::{refusal, view};
 use crate::{Draft, World, fail, views};
 use contract::domain::payment::settle;
-use contract::domain::{Cents, EditionState, Role, SaleId, StationId};
+use contract::domain::{Cents, EditionState, Means, Role, SaleId, StationId};
 use contract::journal::Event;
 use contract::{
     BasketSold, CancelSale, Failure, Item, SaleCancelled, SaleLine, ScanItem, SellBasket, SendState,
@@ -71,9 +71,13 @@ pub fn cancel(draft: &mut Draft, command: &CancelSale) -> Result<SaleCancelled, 
     let reason = fail::noted(lang, &command.reason)?;
     let event = view(book, draft.station()).cancel(command.sale, actor.id, &reason, draft.hub_now(), minutes);
     let event = event.map_err(|refused| refusal::said(lang, draft.world, book, refused))?;
-    let Event::SaleCancelled { refund_cents, means, .. } = event else {
+    let Event::SaleCancelled { refund_cents, means, session, .. } = event else {
         return Err(fail::internal(lang));
     };
+    // Cash leaves a drawer: while there can be one, it is named.
+    if means == Means::Cash && session.is_none() && book.row.state == EditionState::Sale {
+        return Err(fail::no_session(lang));
+    }
     let sale = &book.books.sales[&command.sale];
     let code = views::code(book, sale.list, sale.line);
     draft.append(book, event)?;
