@@ -94,7 +94,10 @@ fn means(book: &EditionBook) -> Vec<MeansTaken> {
         let (count, given) =
             parts.fold((0, Cents::ZERO), |(n, sum), payment| (n + 1, sum + payment.amount_cents));
         let change: Cents = match means {
-            Means::Cash => book.books.baskets.values().map(|basket| basket.change_cents).sum(),
+            Means::Cash => {
+                let change: Cents = book.books.baskets.values().map(|basket| basket.change_cents).sum();
+                change + book.books.given_back()
+            }
             Means::Card | Means::Cheque => Cents::ZERO,
         };
         let back = book

@@ -17,7 +17,7 @@ const CELL: Style = Style::new(8.5);
 pub(super) fn taken(flow: &mut Flow<'_>, l: Lang, report: &ClosingReport) {
     let number = |count: u32| say::number(l, count as usize);
     if !report.means.is_empty() {
-        title(flow, words::means_title(l), 6.4 + ROW_MM * report.means.len() as f32);
+        title(flow, words::means_title(l), 6.4 + ROW_MM * (report.means.len() + 2) as f32);
         let table = Table {
             x: MARGIN_MM,
             row_mm: ROW_MM,
@@ -31,6 +31,7 @@ pub(super) fn taken(flow: &mut Flow<'_>, l: Lang, report: &ClosingReport) {
             vec![say::means(l, taken.means).to_owned(), number(taken.count), say::euros(l, taken.amount)]
         };
         flow.table(&table, report.means.iter().map(row));
+        beyond(flow, l, report);
         flow.y += 4.0;
     }
     if !report.tills.is_empty() {
@@ -51,6 +52,21 @@ pub(super) fn taken(flow: &mut Flow<'_>, l: Lang, report: &ClosingReport) {
         flow.table(&table, report.tills.iter().map(row));
         flow.y += 4.0;
     }
+}
+
+/// What was taken and is no kept sale's: an item was paid twice and its second customer has not had the money back
+/// from a till, or the sale was put aside.
+fn beyond(flow: &mut Flow<'_>, l: Lang, report: &ClosingReport) {
+    let taken: Cents = report.means.iter().map(|taken| taken.amount).sum();
+    let off = taken - report.figures.turnover;
+    let sum = say::euros(l, Cents(off.0.abs()));
+    let line = match off.0 {
+        0 => return,
+        1.. => words::means_beyond(l, &sum),
+        _ => words::means_short(l, &sum),
+    };
+    let y = flow.y + 4.0;
+    flow.y = flow.page().paragraph(MARGIN_MM, y, CELL, &line, (CONTENT_MM, 2));
 }
 
 /// The cash sessions with their differences.
