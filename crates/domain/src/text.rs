@@ -46,7 +46,7 @@ pub fn tidy(text: &str) -> String {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !c.is_control() && c != '\u{feff}' && !('\u{200b}'..='\u{200d}').contains(&c) {
+        } else if !c.is_control() && !is_hidden(c) {
             out.push(c);
         }
     }
@@ -54,6 +54,11 @@ pub fn tidy(text: &str) -> String {
         out.pop();
     }
     out
+}
+
+/// Marks without width, and those that turn the order of what follows them.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn is_blank(c: char) -> bool {

@@ -52,6 +52,12 @@ fn fresh(since: Timestamp, now: Timestamp) -> bool {
     now.duration_since(since).as_secs() < LOCK_MINUTES * 60
 }
 
+/// From where, for counting: this machine has many loopback addresses and is one place.
+fn place(address: &str) -> &str {
+    let loopback = address.parse::<IpAddr>().is_ok_and(|ip| ip.to_canonical().is_loopback());
+    if loopback { "loopback" } else { address }
+}
+
 /// Whether a caller's address is that of another machine; programs of this one may say a word instead.
 fn is_other_machine(address: &str) -> bool {
     address.parse::<IpAddr>().is_ok_and(|ip| !ip.to_canonical().is_loopback())
@@ -128,7 +134,7 @@ impl Sessions {
 
     /// Whether sign-ins of this e-mail from this address have to wait.
     pub fn is_waiting(&self, email: &str, address: &str, now: Timestamp) -> bool {
-        let failures = guard(&self.failures);
+        let (failures, address) = (guard(&self.failures), place(address));
         let of = |from: &dyn Fn(&str) -> bool| -> u32 {
             let own = failures
                 .iter()
@@ -142,7 +148,7 @@ impl Sessions {
     /// Notes a failed sign-in, or forgets earlier ones after a good one.
     pub fn note(&self, email: &str, address: &str, good: bool, now: Timestamp) {
         let mut failures = guard(&self.failures);
-        let key = (email.to_owned(), address.to_owned());
+        let key = (email.to_owned(), place(address).to_owned());
         if good {
             failures.remove(&key);
             return;
@@ -182,6 +188,8 @@ mod tests {
         assert!(!sessions.is_waiting("a@example.org", "10.0.0.9", later));
         sessions.note("a@example.org", "10.0.0.9", true, NOW);
         assert!(!waits("10.0.0.9"), "a good one forgets");
+        fail(&sessions, "127.0.0.2", FAILURES_MAX);
+        assert!(waits("127.0.0.3") && waits("::1"), "its own addresses are one place");
     }
 
     #[test]
