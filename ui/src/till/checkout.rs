@@ -19,7 +19,7 @@ use crate::link::Seen;
 use crate::prelude::*;
 use contract::domain::{BasketId, Means, Payment, RequestId, Role, SaleId};
 use contract::{Failure, Item, ScanItem, SearchItems, SellBasket, ShowTill, Till};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::time::Duration;
 
 /// How often the till's own state is asked for: cheap, and a break is seen within a second.
@@ -52,6 +52,8 @@ pub(super) struct Checkout {
     pub(super) sell_failure: RwSignal<Option<Failure>>,
     /// Sales that this till lost and whose customer is not answered for, oldest first.
     pub(super) conflicts: RwSignal<Vec<Lost>>,
+    /// Another one has just taken the place of the one that was shown: it is read before it is answered.
+    pub(super) conflict_turned: RwSignal<bool>,
     /// Why the last answer to one was refused.
     pub(super) conflict_failure: RwSignal<Option<Failure>>,
     /// What is read aloud.
@@ -61,8 +63,10 @@ pub(super) struct Checkout {
     scanning: StoredValue<bool>,
     looking: StoredValue<bool>,
     answering: StoredValue<bool>,
-    /// When the last answer was taken, ms since 1970.
-    answered_ms: StoredValue<i64>,
+    /// How often the one that is shown changed.
+    turns: StoredValue<u64>,
+    /// Those that were answered here: they go away for no other reason.
+    answered: StoredValue<HashSet<SaleId>>,
     answer_id: StoredValue<HashMap<(SaleId, bool), RequestId>>,
 }
 
@@ -80,6 +84,7 @@ impl Checkout {
             asking: RwSignal::new(None),
             sell_failure: RwSignal::new(None),
             conflicts: RwSignal::default(),
+            conflict_turned: RwSignal::new(false),
             conflict_failure: RwSignal::new(None),
             said: RwSignal::default(),
             session: use_session(),
@@ -87,7 +92,8 @@ impl Checkout {
             scanning: StoredValue::new(false),
             looking: StoredValue::new(false),
             answering: StoredValue::new(false),
-            answered_ms: StoredValue::new(0),
+            turns: StoredValue::new(0),
+            answered: StoredValue::default(),
             answer_id: StoredValue::default(),
         };
         provide_context(checkout);

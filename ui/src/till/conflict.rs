@@ -158,14 +158,17 @@ pub(super) fn ConflictFoot(checkout: Checkout) -> impl IntoView {
         format::euros(lost.with(|lost| lost.as_ref().map_or(0, |l| l.dispute.due_cents.0)))
     });
     let given = Signal::derive(move || messages::till::given_back(use_lang().get(), &sum.get()));
+    let read_first = t!(till::read_first);
+    let closed = Signal::derive(move || checkout.conflict_turned.get().then(|| read_first.get()));
     view! {
         <div class="till-confirm" on:mousedown=keep_focus>
             <Button label=t!(till::later) size=Size::Till icon=Icon::Undo2 key=Key::Escape
                 on_press=move |()| checkout.mode.set(Mode::Basket) />
-            <span class="till-or till-why"><Refusal failure=checkout.conflict_failure /></span>
-            <Button label=t!(till::customer_gone) size=Size::Till icon=Icon::User key=Key::F(3)
+            <span class="till-or till-why ink-2"><Refusal failure=checkout.conflict_failure />{move || closed.get()}</span>
+            <Button label=t!(till::customer_gone) size=Size::Till icon=Icon::User key=Key::F(3) closed reason_elsewhere=true
                 on_press=move |()| checkout.answer_conflict(true) />
-            <Button label=given kind=Kind::Primary size=Size::Till icon=Icon::HandCoins key=Key::F(2)
+            <Button label=given kind=Kind::Primary size=Size::Till icon=Icon::HandCoins key=Key::F(2) closed
+                reason_elsewhere=true
                 on_press=move |()| checkout.answer_conflict(false) />
         </div>
     }
