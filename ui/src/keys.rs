@@ -193,12 +193,13 @@ pub fn strike(key: Key, focus: Focus) -> bool {
     }
 }
 
-/// The keys that act now, for the help panel; the newest of each.
+/// The keys that act now, for the help panel; the newest of each. A key without words does nothing now.
 #[must_use]
 pub fn bound_now() -> Vec<(Key, Signal<String>)> {
     BINDINGS.with_borrow(|all| {
         let mut seen: Vec<(Key, Signal<String>)> = Vec::new();
-        for bound in all.bound.iter().rev().filter(|b| b.layer == Layer(0)) {
+        let says = |b: &&Bound| b.layer == Layer(0) && !b.label.with_untracked(String::is_empty);
+        for bound in all.bound.iter().rev().filter(says) {
             if !seen.iter().any(|(key, _)| *key == bound.key) {
                 seen.push((bound.key, bound.label));
             }

@@ -22,22 +22,26 @@ pub(super) fn ConflictKey(checkout: Checkout, here: Memo<Place>) -> impl IntoVie
     let count = Memo::new(move |_| checkout.conflicts.with(Vec::len));
     let shown = Memo::new(move |_| count.get() > 0 && here.get() != Place::Conflict);
     let label = t!(till::settle_now, i64::try_from(count.get()).unwrap_or(0));
-    let open = move || {
-        let may = untrack(|| shown.get()) && matches!(here.get_untracked(), Place::Counter | Place::History);
+    // In the session the same key counts the drawer; there and in the count only the button leads here.
+    let by_key = Memo::new(move |_| shown.get() && matches!(here.get(), Place::Counter | Place::History));
+    let may = Memo::new(move |_| by_key.get() || matches!(here.get(), Place::Session | Place::Count));
+    let open = move |may: Memo<bool>| {
+        let may = may.get_untracked();
         if may {
             checkout.mode.set(Mode::Conflict);
         }
         may
     };
     let key = Key::F(7);
-    bind_if(key, label, Callback::new(move |()| open()));
+    let key_words = Signal::derive(move || if by_key.get() { label.get() } else { String::new() });
+    bind_if(key, key_words, Callback::new(move |()| open(by_key)));
     view! {
         <Show when=move || shown.get()>
-            <button type="button" class="button till-settle" aria-keyshortcuts="F7" on:mousedown=keep_focus
-                on:click=move |_| { open(); }>
+            <button type="button" class="button till-settle" aria-keyshortcuts=move || by_key.get().then_some("F7")
+                aria-disabled=move || (!may.get()).then_some("true") on:mousedown=keep_focus on:click=move |_| { open(may); }>
                 <Icon name=Icon::TriangleAlert />
                 <span>{move || label.get()}</span>
-                <KeyCap key />
+                {move || by_key.get().then(|| view! { <KeyCap key /> })}
             </button>
         </Show>
     }
