@@ -31,7 +31,8 @@ fn TillCard(tile: TillTile) -> impl IntoView {
     let (pending, sales) = (i64::from(tile.pending), i64::from(tile.sales));
     let number = Signal::derive(move || format::number(sales));
     let age = Signal::derive(move || match pending {
-        0 => last.map(|at| format::ago(at, now.get())),
+        // Without the word an age reads as when the till was last heard.
+        0 => last.map(|at| messages::control_room::last_sale(use_lang().get(), &format::ago(at, now.get()))),
         pending => Some(messages::control_room::waiting(use_lang().get(), pending)),
     });
     view! { <Tile name=tile.name number tone icon state age /> }

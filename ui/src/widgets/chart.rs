@@ -109,7 +109,7 @@ impl Plan {
             right: width,
             ground,
             text,
-            named: if slot < text * 3.2 { 2 } else { 1 },
+            named: (1..hours.len().max(2)).find(|step| slot * *step as f64 >= text * 3.2).unwrap_or(hours.len().max(1)),
             valued: slot >= text * 2.4,
         }
     }
@@ -271,6 +271,8 @@ mod tests {
         let plan = Plan::new(&hours, 310.0, 168.0, 13.0);
         let named: Vec<usize> = (0..11).filter(|at| plan.names(&hours, *at)).collect();
         assert_eq!(named, [1, 3, 5, 7, 9]);
+        let narrow = Plan::new(&vec![hour(Some(10), None); 14], 260.0, 168.0, 13.0);
+        assert_eq!(narrow.named, 3, "names that would touch are left out");
         assert!(!plan.valued && Plan::new(&hours, 700.0, 168.0, 13.0).valued);
     }
 
