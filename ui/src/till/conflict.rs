@@ -67,6 +67,7 @@ pub(super) fn ConflictPage(checkout: Checkout) -> impl IntoView {
             });
             let (kept, own) = (lost.dispute.kept.clone(), lost.dispute.cancelled.clone());
             let (kept_at, own_at) = (kept.sold_at.as_millisecond(), own.sold_at.as_millisecond());
+            let stands = if kept_at > own_at { t!(till::kept_by_manager) } else { t!(till::counts_for_depositor) };
             view! {
                 <div class="till-conflict" on:mousedown=keep_focus>
                     <section class="card card-raised conflict-card">
@@ -80,7 +81,7 @@ pub(super) fn ConflictPage(checkout: Checkout) -> impl IntoView {
                         </header>
                         <Goods lost />
                         <div class="conflict-sales">
-                            <Side sale=kept beside=own_at kept=true note=t!(till::counts_for_depositor) />
+                            <Side sale=kept beside=own_at kept=true note=stands />
                             <Side sale=own beside=kept_at kept=false paid_by note=rest />
                         </div>
                     </section>

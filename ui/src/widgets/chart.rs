@@ -109,7 +109,9 @@ impl Plan {
             right: width,
             ground,
             text,
-            named: (1..hours.len().max(2)).find(|step| slot * *step as f64 >= text * 3.2).unwrap_or(hours.len().max(1)),
+            named: (1..hours.len().max(2))
+                .find(|step| slot * *step as f64 >= text * 3.2)
+                .unwrap_or(hours.len().max(1)),
             valued: slot >= text * 2.4,
         }
     }

@@ -7,6 +7,9 @@ use contract::{AnswerConflict, ListBaskets, ListConflicts};
 /// How long no answer is taken once another conflict is shown: as long as it takes to see that it is another.
 const READ_FIRST: Duration = Duration::from_secs(1);
 
+/// How often the conflict on the screen is asked for again, in milliseconds.
+const LOOK_AGAIN_MS: i64 = 3_000;
+
 impl Checkout {
     /// Follows how many there are; a new one is heard.
     pub(super) fn follow_conflicts(self) {
@@ -19,6 +22,16 @@ impl Checkout {
                 self.load_conflicts(now > before.unwrap_or(0));
             }
             now
+        });
+        // Which sale stands may change while their number does not: a manager keeps another one.
+        let clock = use_now();
+        let beat = Memo::new(move |_| clock.get() / LOOK_AGAIN_MS);
+        Effect::new(move |before: Option<i64>| {
+            let beat = beat.get();
+            if before.is_some() && untrack(|| self.mode.get()) == Mode::Conflict {
+                self.load_conflicts(false);
+            }
+            beat
         });
     }
 
