@@ -22,7 +22,7 @@ enum Shown {
 /// The filter that is on: it has the focus when there is nothing else left to do in the list.
 pub(super) const FILTER_ON: &str = ".disputes .filter[aria-pressed='true']";
 
-/// What the till noted for the customer.
+/// What the till noted for the customer; where it noted nothing and no longer will, how the dispute ended.
 pub(super) fn noted(dispute: &Dispute, lang: Lang) -> (String, Tone, Icon) {
     use messages::tills as m;
     // It noted it for the sale that it had lost then: that one names the dispute, also after a swap.
@@ -32,6 +32,8 @@ pub(super) fn noted(dispute: &Dispute, lang: Lang) -> (String, Tone, Icon) {
         (m::noted_given(lang, till, &sum), Tone::Ok, Icon::HandCoins)
     } else if dispute.customer_gone {
         (m::noted_gone(lang, till), Tone::Warn, Icon::UserX)
+    } else if let Some(outcome) = dispute.outcome {
+        (super::settle::outcome_words(outcome, lang).to_owned(), Tone::Ok, Icon::CircleCheck)
     } else {
         (m::noted_nothing(lang, till), Tone::Todo, Icon::Hourglass)
     }

@@ -60,7 +60,12 @@ fn Line(dispute: Dispute) -> impl IntoView {
         Some(outcome) => outcome_words(outcome, lang.get()).to_owned(),
         None => messages::tills::open(lang.get()).to_owned(),
     };
-    let told = dispute.clone();
+    let (told, is_open) = (dispute.clone(), dispute.outcome.is_none());
+    let told = move || {
+        let told = noted(&told, lang.get()).0;
+        // How it ended is not said twice.
+        (is_open || told != ended()).then(|| view! { <br />{told} })
+    };
     view! {
         <tr>
             <td>
@@ -69,7 +74,7 @@ fn Line(dispute: Dispute) -> impl IntoView {
             <td>{(!alone).then(|| view! { <Side sale=kept beside=extra_at /> })}</td>
             <td><Side sale=extra beside=kept_at /></td>
             <td>
-                <strong>{ended}</strong><br />{move || noted(&told, lang.get()).0}
+                <strong>{ended}</strong>{told}
                 {(!note.is_empty()).then(|| view! { <br />{note} })}
             </td>
         </tr>
