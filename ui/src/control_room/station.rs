@@ -2,6 +2,7 @@
 
 use super::stations::Row;
 use crate::prelude::*;
+use crate::widgets::focus_on;
 use contract::domain::StationId;
 use contract::{Failure, RevokeStation, StationLine};
 
@@ -47,7 +48,11 @@ fn Panel(
         let Some(number) = line.with_untracked(|line| line.as_ref().map(|line| line.number)) else { return };
         spawn_local(async move {
             match call(RevokeStation { number }).await {
-                Ok(_) => stations.reload(),
+                Ok(_) => {
+                    stations.reload();
+                    // The button goes with the access.
+                    focus_on(vec![".table-frame".to_owned()]);
+                }
                 Err(refused) => {
                     let _ = failure.try_set(Some(refused));
                 }
@@ -91,7 +96,7 @@ fn Panel(
                 {move || stopped.get().map(|why| view! { <p class="card-danger card card-pad">{why}</p> })}
                 <Refusal failure />
                 <Show when=move || may.get()>
-                    <Button label=t!(tills::revoke) kind=Kind::Danger icon=Icon::Lock on_press=move |()| asked.set(true) />
+                    <Button label=t!(tills::revoke) kind=Kind::Danger icon=Icon::CircleX on_press=move |()| asked.set(true) />
                 </Show>
             </div>
         </section>

@@ -4,6 +4,7 @@ use super::became::{Running, anew};
 use super::first::Asked;
 use super::found::{HubChoice, address};
 use crate::prelude::*;
+use crate::widgets::focus_on_wrong;
 use contract::{Failure, JoinHub, Joined};
 
 /// Figures of a pairing code.
@@ -22,7 +23,7 @@ impl At {
         match code {
             "hub_away" | "bad_hub_address" | "wrong_hub" => Some(At::Hub),
             "wrong_code" | "no_pairing" => Some(At::Code),
-            "name_taken" | "name_missing" => Some(At::Name),
+            "name_taken" | "name_missing" | "name_too_long" => Some(At::Name),
             _ => None,
         }
     }
@@ -98,7 +99,10 @@ fn Form(asked: RwSignal<Asked>, joined: RwSignal<Option<Joined>>) -> impl IntoVi
             waiting.set(false);
             match answer {
                 Ok(done) => joined.set(Some(done)),
-                Err(refused) => failure.set(Some(refused)),
+                Err(refused) => {
+                    failure.set(Some(refused));
+                    focus_on_wrong();
+                }
             }
         });
     };

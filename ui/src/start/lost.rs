@@ -26,6 +26,9 @@ pub(super) fn HubLost() -> impl IntoView {
     let (session, lang) = (use_session(), use_lang());
     let way = RwSignal::new(Way::None);
     let promoted = RwSignal::new(None::<Promoted>);
+    let followed = RwSignal::new(None::<TillSynced>);
+    // What the page says of a lost hub is over then.
+    let is_lost = Memo::new(move |_| promoted.with(Option::is_none) && followed.with(Option::is_none));
     let title = t!(lost::title);
     Effect::new(move |_| document().set_title(&title.get()));
     let back = move |()| {
@@ -44,13 +47,13 @@ pub(super) fn HubLost() -> impl IntoView {
         }
         (true, _) if rescue::here() == Here::Till => view! { <ByFile /> }.into_any(),
         (true, Way::None) => view! { <Ways way /> }.into_any(),
-        (true, Way::Follow) => view! { <FollowForm /> }.into_any(),
+        (true, Way::Follow) => view! { <FollowForm done=followed /> }.into_any(),
         (true, Way::Promote) => view! { <PromoteForm promoted /> }.into_any(),
     };
     view! {
         <div class="start">
             <main class="start-body lost">
-                <Show when=move || promoted.with(Option::is_none)>
+                <Show when=move || is_lost.get()>
                 <header class="lost-head">
                     <h1 class="start-title">{move || title.get()}</h1>
                     <p class="start-note">{t!(lost::note)}</p>
@@ -131,11 +134,13 @@ fn Ways(way: RwSignal<Way>) -> impl IntoView {
 
 /// Going to another hub by its address.
 #[component]
-fn FollowForm() -> impl IntoView {
+fn FollowForm(
+    /// What came of it.
+    done: RwSignal<Option<TillSynced>>,
+) -> impl IntoView {
     let (session, lang) = (use_session(), use_lang());
     let url = RwSignal::new(String::new());
     let (failure, waiting) = (RwSignal::new(None::<Failure>), RwSignal::new(false));
-    let done = RwSignal::new(None::<TillSynced>);
     let (wait_words, missing) = (t!(link::trying), t!(start::hub_missing));
     let closed = Signal::derive(move || {
         if waiting.get() {

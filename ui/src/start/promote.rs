@@ -2,6 +2,7 @@
 
 use super::became::{Running, anew};
 use crate::prelude::*;
+use crate::widgets::focus_on;
 use contract::{Failure, PromoteStation, Promoted, ShowServing};
 
 /// The form, then the result.
@@ -43,7 +44,11 @@ fn Form(promoted: RwSignal<Option<Promoted>>) -> impl IntoView {
             waiting.set(false);
             match answer {
                 Ok(done) => promoted.set(Some(done)),
-                Err(refused) => failure.set(Some(refused)),
+                Err(refused) => {
+                    let place = if refused.code == "bad_sign_in" { "[type='password']" } else { "input" };
+                    failure.set(Some(refused));
+                    focus_on(vec![format!(".start-form {place}")]);
+                }
             }
         });
     };

@@ -6,6 +6,7 @@ use super::join::{At, CODE_LEN, figures, grouped};
 use crate::prelude::*;
 use crate::rescue::{self, Here};
 use crate::session::Session;
+use crate::widgets::focus_on_wrong;
 use contract::{Failure, StationRole};
 
 /// Whether this page may become a till: a browser's, served by the hub.
@@ -70,7 +71,10 @@ fn Form(joined: RwSignal<Option<String>>) -> impl IntoView {
             waiting.set(false);
             match answer {
                 Ok(()) => joined.set(Some(name.trim().to_owned())),
-                Err(refused) => failure.set(Some(refused)),
+                Err(refused) => {
+                    failure.set(Some(refused));
+                    focus_on_wrong();
+                }
             }
         });
     };

@@ -28,6 +28,23 @@ pub(crate) fn refocus(places: Vec<String>) {
     });
 }
 
+/// Once the page is drawn: the first of these that is there takes the focus, with its text marked if it is a field.
+pub(crate) fn focus_on(places: Vec<String>) {
+    request_animation_frame(move || {
+        let there = |place: &String| document().query_selector(place).ok()?;
+        let Some(element) = places.iter().find_map(there) else { return };
+        let focused = element.dyn_ref::<HtmlElement>().is_some_and(put);
+        if let Some(field) = element.dyn_ref::<web_sys::HtmlInputElement>().filter(|_| focused) {
+            field.select();
+        }
+    });
+}
+
+/// After a refusal: the field that it is about is typed anew.
+pub(crate) fn focus_on_wrong() {
+    focus_on(vec![".start-form [aria-invalid='true']".to_owned()]);
+}
+
 /// When what is open closes and the focus is lost with it, who had it before has it again; else, where
 /// that is gone too, the place that `or` names.
 pub(super) fn hand_back(open: Signal<bool>, or: impl Fn() -> Option<HtmlElement> + Copy + 'static) {
