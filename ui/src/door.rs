@@ -4,7 +4,7 @@
 //! is on the other side is the same. Refuses to interpret: a failure is handed on as it came, and a
 //! station that cannot be reached is the failure `unreachable`.
 
-use contract::{Command, Failure};
+use contract::{Access, Command, Failure};
 use gloo_net::http::Request;
 use js_sys::{Function, JSON, Object, Promise, Reflect};
 use leptos::prelude::window;
@@ -27,6 +27,8 @@ thread_local! {
     static TOKEN_HELD: RefCell<Option<String>> = const { RefCell::new(None) };
     static EDITION: RefCell<Option<String>> = const { RefCell::new(None) };
     static SESSION_ENDED: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
+    /// What the station said when the session ended, until somebody signs in again.
+    static ENDED: RefCell<Option<Failure>> = const { RefCell::new(None) };
 }
 
 /// The bearer token of the session, if somebody is signed in.
@@ -37,6 +39,9 @@ pub fn token() -> Option<String> {
 
 /// Keeps the token until the window is closed, or forgets it.
 pub fn set_token(token: Option<&str>) {
+    if token.is_some() {
+        ENDED.set(None);
+    }
     TOKEN_HELD.set(token.map(str::to_owned));
     if let Some(storage) = session_storage() {
         let _ = match token {
@@ -66,6 +71,12 @@ pub(crate) fn session_storage() -> Option<web_sys::Storage> {
 /// The station's failure, [`UNREACHABLE`] when it does not answer, [`UNREADABLE`] when its answer is
 /// not what the contract says.
 pub async fn call<C: Command>(command: C) -> Result<C::Reply, Failure> {
+    // Pages that look every few seconds go on behind the question who works here: the station said it once.
+    if C::ACCESS != Access::Public
+        && let Some(ended) = ENDED.with_borrow(Clone::clone)
+    {
+        return Err(ended);
+    }
     let body = serde_json::to_string(&command).map_err(|_| unreadable())?;
     let edition = EDITION.with_borrow(Clone::clone);
     let answer = if let Some(answer) = crate::rescue::call(C::NAME, &body, edition).await {
@@ -81,8 +92,10 @@ pub async fn call<C: Command>(command: C) -> Result<C::Reply, Failure> {
     } else {
         post(C::NAME, body).await
     };
-    if answer.as_ref().is_err_and(|failure| failure.code == SIGN_IN_NEEDED) && token().is_some() {
+    let ended = answer.as_ref().err().filter(|failure| failure.code == SIGN_IN_NEEDED && token().is_some());
+    if let Some(ended) = ended {
         set_token(None);
+        ENDED.set(Some(ended.clone()));
         SESSION_ENDED.with_borrow(|act| act.as_ref().map(|act| act()));
     }
     serde_json::from_str(&answer?).map_err(|_| unreadable())

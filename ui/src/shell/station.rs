@@ -257,7 +257,9 @@ pub(super) fn SideLink() -> impl IntoView {
         }
     };
     let note = move || {
-        session.tills.get().map(|(reached, all)| {
+        // Who cannot be asked says nothing of the tills either.
+        let away = matches!(session.link.get(), Link::Offline { .. } | Link::Cut { .. });
+        session.tills.get().filter(|_| !away).map(|(reached, all)| {
             messages::shell::tills_linked(lang.get(), i64::from(reached), &all.to_string())
         })
     };
