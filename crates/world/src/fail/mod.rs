@@ -58,7 +58,7 @@ pub fn not_allowed(lang: Lang, needed: Access) -> Failure {
     not_allowed_words(lang, role)
 }
 
-/// A note or a reason as it is kept, of at most [`NOTE_MAX`] characters. `text_too_long`: what somebody wrote down
+/// A note or a reason as it is kept, of at most 500 characters. `text_too_long`: what somebody wrote down
 /// for the accounts is not shortened behind their back.
 pub fn noted(lang: Lang, text: &str) -> Result<String, Failure> {
     let note = contract::domain::text::tidy(text);
