@@ -43,7 +43,7 @@ fn columns(see: Callback<contract::domain::AlertId>) -> Vec<Column<Alert>> {
             .class("main fit"),
         Column::new(
             t!(tills::alert_reason),
-            |a: &Alert| view! { <span class="two-lines">{a.reason.clone()}</span> },
+            |a: &Alert| view! { <span class="alert-words">{a.reason.clone()}</span> },
         )
         .wide(),
         Column::new(t!(tills::alert_seen), move |a: &Alert| seen_by(a, see)).fit(),
