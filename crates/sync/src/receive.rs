@@ -75,6 +75,9 @@ pub struct Taken {
     pub answers: Vec<Answer>,
     /// Stations to stop.
     pub stops: Vec<Stop>,
+    /// How far the entries go that a revoked or stopped station signed and that are not taken. What others only
+    /// say in its name is not among them.
+    pub refused: BTreeMap<StationId, u64>,
 }
 
 /// Places the entries of a parcel that belong to one edition.
@@ -108,6 +111,9 @@ pub fn take(
         if verdict == Verdict::Accepted {
             let entry = part.entries.pop_front().expect("an accepted entry was opened");
             taken.entries.push((entry, signed.clone()));
+        } else if verdict == Verdict::Stopped && is_its_own(senders, signed) {
+            let last = taken.refused.entry(signed.station).or_default();
+            *last = signed.sequence.max(*last);
         }
         let (station, sequence) = (signed.station, signed.sequence);
         taken.answers.push(Answer { edition, station, sequence, verdict });
@@ -117,6 +123,12 @@ pub fn take(
         taken.stops.extend(part.stop);
     }
     taken
+}
+
+/// Whether a station of which nothing is taken signed that, as far as it can be told here.
+fn is_its_own(senders: &BTreeMap<StationId, Sender>, signed: &SignedEntry) -> bool {
+    let sender = senders.get(&signed.station).filter(|sender| sender.stopped);
+    sender.and_then(|sender| sender.mac).is_some_and(|mac| open_by(signed, Some(&mac)).is_ok())
 }
 
 /// The part of one chain.

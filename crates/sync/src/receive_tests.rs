@@ -164,3 +164,21 @@ fn nobody_is_stopped_for_what_another_wrote_in_its_name() {
     assert_eq!(whom(&all, next, vec![]), Some(bearer), "its own entry, brought without its seal");
     assert_eq!(whom(&all, other[1].clone(), vec![]), Some(key().station()), "what it signed itself twice");
 }
+
+#[test]
+fn only_what_a_stopped_station_signed_itself_is_noted_as_refused() {
+    let all = chain(3, 0);
+    let noted = |entries: &[SignedEntry], mac, stopped| {
+        let sender = Sender { public: key().public(), mac, stopped };
+        let senders = BTreeMap::from([(key().station(), sender)]);
+        let taken = take(EDITION, &Journal::default(), None, &senders, &parcel(entries));
+        taken.refused.get(&key().station()).copied()
+    };
+    assert_eq!(noted(&all, Some(MAC), true), Some(3), "its own entries, up to the last");
+    assert_eq!(noted(&all, Some(MAC), false), None, "they are taken");
+    assert_eq!(noted(&all, None, true), None, "nobody can tell whose they are");
+    let far = SignedEntry { sequence: u64::MAX, ..all[2].clone() };
+    assert_eq!(noted(&[all[0].clone(), far], Some(MAC), true), Some(1), "a place that another wrote on it");
+    let forged = SignedEntry { mac: all[0].mac.clone(), ..all[1].clone() };
+    assert_eq!(noted(&[forged], Some(MAC), true), None, "what another wrote in its name");
+}

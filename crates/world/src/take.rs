@@ -7,7 +7,7 @@ use contract::domain::{EditionId, ItemState, StationId};
 use contract::journal::{Entry, Event, SealKind, SignedEntry};
 use contract::records::Record;
 use contract::rows::{AlertRow, Change};
-use contract::wire::{Answer, HubCard, Parcel, Rejection, Verdict};
+use contract::wire::{Answer, HubCard, Parcel, Rejection};
 use contract::{Failure, StationRole};
 use jiff::SignedDuration;
 use std::collections::{BTreeMap, BTreeSet};
@@ -172,16 +172,8 @@ impl Draft<'_> {
 
     /// Tells of chains that others brought and that are not taken: of a revoked or stopped station.
     fn tell_of_refused(&mut self, taken: &Taken, bearer: StationId) {
-        let refused = taken.answers.iter().filter(|answer| answer.verdict == Verdict::Stopped);
-        let mut last: BTreeMap<StationId, u64> = BTreeMap::new();
-        for answer in refused.filter(|answer| answer.station != bearer) {
-            let last = last.entry(answer.station).or_default();
-            *last = answer.sequence.max(*last);
-        }
-        for (station, last) in last {
-            if !taken.stops.iter().any(|stop| stop.station == station) {
-                self.alert_anew("warning", station, REFUSED, &last.to_string());
-            }
+        for (station, last) in taken.refused.iter().filter(|(station, _)| **station != bearer) {
+            self.alert_anew("warning", *station, REFUSED, &last.to_string());
         }
     }
 

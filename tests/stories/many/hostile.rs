@@ -190,6 +190,13 @@ async fn presumption(hall: &Hall, admin: &Door, honest: StationId) {
     assert!(lines.iter().any(|line| line.name == "Pirate 10" && line.stopped.is_none()), "{lines:?}");
 }
 
+/// The stations of which the hub lacks entries, as the report says.
+async fn lacking(admin: &Door) -> Vec<String> {
+    let report = admin.call(&Reconcile {}).await;
+    let lacks = report.stations.into_iter().filter(|count| count.first_difference.is_some());
+    lacks.map(|count| count.station).collect()
+}
+
 /// What a station says of itself beside its entries: figures that no sum bears, again and again.
 async fn impossible_facts(hall: &Hall, admin: &Door) {
     let mut pirate = Pirate::paired(hall, "Pirate 4").await;
@@ -223,6 +230,18 @@ async fn revoked(hall: &Hall, pirate: &Pirate) {
     let _ = hall.hub.json(&["stations", "revoke", &own["number"].to_string()]);
     assert_eq!(refusal(pirate.give(Parcel::default()).await), "station_revoked");
     assert_eq!(refusal(pirate.hub.beats(&pirate.key).await), "station_revoked");
+}
+
+/// Entries that a revoked station is said to have written, and never did: they are no difference.
+async fn slander(hall: &Hall, admin: &Door, revoked: &Pirate) {
+    let pirate = Pirate::paired(hall, "Pirate 11").await;
+    let mut liar = Pirate::stranger(hall).await;
+    (liar.key, liar.edition) = (revoked.key.clone(), pirate.edition);
+    let place = sync::Head { sequence: 1_000_000, ..sync::Head::default() };
+    let forged = liar.after(&place, pirate.opens(), SignedDuration::ZERO);
+    assert_eq!(pirate.verdicts(pirate.parcel(&[forged])).await, [Verdict::Stopped], "in a revoked name");
+    assert_eq!(lacking(admin).await, [""; 0], "nobody wrote it");
+    assert_eq!(alerts(admin, words::alert_refused_entries(Lang::Fr)).await, 0, "nor is anybody told of it");
 }
 
 /// Bodies that are too large, or come too slowly.
@@ -281,9 +300,10 @@ async fn whatever_a_hostile_machine_says_is_refused_and_noted_and_changes_nothin
     false_entries(&hall, &admin, &other.code, honest).await;
     sale_of_no_session(&hall, &admin, &other.code).await;
     impossible_entries(&hall, &admin, &other.code, known, honest).await;
-    presumption(&hall, &admin, honest).await;
     impossible_facts(&hall, &admin).await;
     revoked(&hall, &pirate).await;
+    slander(&hall, &admin, &pirate).await;
+    presumption(&hall, &admin, honest).await;
     bad_bodies(&hall).await;
     let after = admin.call(&ShowStats {}).await;
     assert_eq!((after.sales, after.gross_cents), (before.sales, before.gross_cents), "nothing counts");

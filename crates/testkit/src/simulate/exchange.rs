@@ -53,7 +53,8 @@ pub fn answer(
     let mut judge = Judge::new([&held.books], held.notes.hubs.iter().map(|hub| hub.station));
     let judge = Some(&mut judge);
     let taken = taken(now.mutation, now.cast.edition, &held.journal, judge, &senders, &asked.parcel);
-    let Taken { entries, seals, mut answers, stops } = taken;
+    // What is refused is for the manager's eyes; nothing follows from it here.
+    let Taken { entries, seals, mut answers, stops, refused: _ } = taken;
     let has = |list, line| now.cast.item(list, line, true).is_some();
     let hub_time = held.hub_time(now.at);
     let judged = entries.iter().map(|(entry, _)| entry);
