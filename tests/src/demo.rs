@@ -11,6 +11,8 @@ use tempfile::TempDir;
 pub const ASSOCIATION: &str = "APE des Tilleuls";
 /// The accounts of a demo; all have [`PASSWORD`].
 pub const ADMIN: &str = "admin@demo.example";
+/// Who runs the sale.
+pub const MANAGER: &str = "manager@demo.example";
 /// Who works at the tills.
 pub const VOLUNTEER: &str = "volunteer@demo.example";
 /// Who pays.

@@ -7,7 +7,7 @@ use crate::route::{Page, Workplace, go, provide_route, use_route};
 use crate::session::{Link, Session};
 use crate::shell::{HelpPanel, LeaveDialog, Leaving, Office, ToCome, provide_help};
 use crate::theme::{provide_theme, stored};
-use crate::widgets::Toasts;
+use crate::widgets::{Toasts, hand_back};
 use crate::{admin, control_room, deposit, desk, start, till, treasury};
 use contract::domain::EditionState;
 use contract::{Station, StationRole, StationStatus, WhoAmI};
@@ -53,6 +53,8 @@ pub fn App() -> impl IntoView {
     });
     spawn_local(begin(session));
     start::watch(session);
+    // Who has signed in again goes on where they were.
+    hand_back(session.ended.into(), || None);
 
     let page = Memo::new(move |_| route.get().map(|route| route.page));
     keep_in_bounds(session, page);
@@ -149,7 +151,7 @@ fn keep_in_bounds(session: Session, page: Memo<Option<Page>>) {
             return;
         }
         let role = session.role();
-        let home = if new { Page::Start } else { Page::home(role) };
+        let home = if new { Page::Start } else { session.home() };
         let allowed =
             page.get().is_some_and(|page| page.allows(role) && (page != Page::SignIn || role.is_none()));
         if !allowed || (new && page.get() == Some(Page::SignIn)) {

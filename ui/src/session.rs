@@ -2,6 +2,7 @@
 //!
 //! Plain signals that every screen reads; filled by the root when it starts and by signing in.
 
+use crate::route::Page;
 use contract::domain::{EditionState, Role};
 use contract::{Account, EditionLine, Station, StationRole, Till};
 use leptos::prelude::*;
@@ -131,6 +132,15 @@ impl Session {
     #[must_use]
     pub fn role(&self) -> Option<Role> {
         self.account.with(|account| account.as_ref().map(|account| account.role))
+    }
+
+    /// Where who is signed in begins: a till is there to sell, whoever stands at it.
+    #[must_use]
+    pub fn home(&self) -> Page {
+        match self.role() {
+            Some(_) if self.is_till() => Page::Till,
+            role => Page::home(role),
+        }
     }
 
     /// The edition one works on, with its name and state.

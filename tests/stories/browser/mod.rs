@@ -2,6 +2,7 @@
 //!
 //! What is looked for are the words that the screens themselves take from `messages`.
 
+mod again;
 mod cable;
 mod control;
 mod cut;

@@ -7,7 +7,7 @@ use messages::Lang::Fr;
 use messages::{format, link, shell, start, till, tills};
 use std::path::Path;
 use tempfile::TempDir;
-use tests::demo::{ADMIN, VOLUNTEER};
+use tests::demo::{ADMIN, MANAGER, VOLUNTEER};
 use tests::keyboard::Layout;
 use tests::process::{Program, Serving};
 use tests::sale::PASSWORD;
@@ -103,6 +103,14 @@ async fn a_till_sells_without_its_hub_and_says_so() {
     till.browser.says(shell::band_back(Fr)).await;
     till.browser.says(shell::online(Fr)).await;
     till.browser.look("till-back").await;
+
+    // A till is there to sell, whoever signs in.
+    till.browser.key(Key::F6).await;
+    till.browser.press(shell::sign_out(Fr)).await;
+    till.browser.press(shell::somebody_else(Fr)).await;
+    till.browser.fill(shell::email(Fr), MANAGER).await;
+    till.browser.fill(shell::pin(Fr), PIN).await;
+    till.browser.until_true("the manager stands at the till", "return location.hash === '#/till';").await;
     till.browser.end().await;
     drop(till.serving);
 }

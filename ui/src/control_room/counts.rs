@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 use crate::session::Session;
-use contract::{Alert, Dispute, DisputeState, ListAlerts, ShowStats, TillState, TillTile};
+use contract::{Alert, Dispute, DisputeState, Failure, ListAlerts, ShowStats, TillState, TillTile};
 use std::time::Duration;
 
 const EVERY: Duration = Duration::from_secs(10);
@@ -51,33 +51,43 @@ pub(super) fn follow_disputes(session: Session, disputes: Remote<Vec<Dispute>>) 
     });
 }
 
-async fn ask(session: Session) {
+async fn ask(session: Session) -> Result<(), Failure> {
     if !Page::ControlAlerts.allows(session.account.with_untracked(|a| a.as_ref().map(|a| a.role))) {
-        return;
+        return Ok(());
     }
-    if let Ok(stats) = call(ShowStats {}).await {
-        set(session, Page::ControlDisputes, usize::try_from(stats.disputes_open).unwrap_or(usize::MAX));
-        let tills = reached(&stats.tills);
-        if session.tills.get_untracked() != tills {
-            session.tills.set(tills);
-        }
+    let stats = call(ShowStats {}).await?;
+    set(session, Page::ControlDisputes, usize::try_from(stats.disputes_open).unwrap_or(usize::MAX));
+    let tills = reached(&stats.tills);
+    if session.tills.get_untracked() != tills {
+        session.tills.set(tills);
     }
-    if let Ok(alerts) = call(ListAlerts {}).await {
-        set(session, Page::ControlAlerts, untaken(&alerts));
-    }
+    set(session, Page::ControlAlerts, untaken(&call(ListAlerts {}).await?));
+    Ok(())
 }
 
 /// Keeps asking for as long as the office is on the screen.
 pub fn watch_counts() {
     let session = use_session();
-    let tick = move || spawn_local(ask(session));
+    // Who signed in at a till by a code of six figures is told nothing of this, however often it is asked.
+    let vain = StoredValue::new(false);
+    let tick = move || {
+        spawn_local(async move {
+            let refused = ask(session).await.is_err_and(|failure| failure.code == "password_needed");
+            let _ = vain.try_update_value(|vain| *vain = refused);
+        });
+    };
     // At once when it is known who works here.
     Effect::new(move |_| {
         if session.role().is_some() {
             tick();
         }
     });
-    if let Ok(ticks) = set_interval_with_handle(tick, EVERY) {
+    let again = move || {
+        if !vain.get_value() {
+            tick();
+        }
+    };
+    if let Ok(ticks) = set_interval_with_handle(again, EVERY) {
         on_cleanup(move || ticks.clear());
     }
 }

@@ -3,7 +3,8 @@
 use super::{page_help, page_title};
 use crate::icons::Icon;
 use crate::keys::{Key, bind, bound_now};
-use crate::lang::use_lang;
+use crate::lang::{Lang, use_lang};
+use crate::rescue::{self, Here};
 use crate::route::{Page, use_route};
 use crate::t;
 use crate::widgets::{Button, KeyCap, Kind, LinkButton};
@@ -33,6 +34,15 @@ pub fn use_help() -> Help {
     expect_context()
 }
 
+/// What the help says of a page, as it stands here.
+fn told(page: Page, lang: Lang) -> &'static str {
+    match page {
+        // A till in a browser neither follows another hub nor becomes one.
+        Page::HubLost if rescue::here() == Here::Till => messages::shell::help_hub_lost_by_file(lang),
+        page => page_help(page, lang),
+    }
+}
+
 /// The panel at the right.
 #[component]
 pub fn HelpPanel() -> impl IntoView {
@@ -49,7 +59,7 @@ pub fn HelpPanel() -> impl IntoView {
                         <h2 class="t-20 title">{page_title(page, lang.get())}</h2>
                         <Button label=t!(common::close) icon=Icon::X icon_only=true kind=Kind::Quiet key=Key::Escape on_press=close />
                     </div>
-                    <p>{page_help(page, lang.get())}</p>
+                    <p>{told(page, lang.get())}</p>
                     <h3 class="t-17 title">{t!(shell::help_keys)}</h3>
                     <dl class="help-keys">
                         {keys.into_iter().map(|(key, words)| view! {

@@ -38,7 +38,7 @@ pub(super) fn FirstStart() -> impl IntoView {
         let has_begun =
             session.station.with(|s| s.as_ref().is_some_and(|station| station.role != StationRole::New));
         if has_begun && !done.get() && asked.get() == Asked::Purpose {
-            go(Page::home(session.role()));
+            go(session.home());
         }
     });
     let step = move || match (done.get(), asked.get()) {

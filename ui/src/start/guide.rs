@@ -25,7 +25,7 @@ pub(super) fn Guide() -> impl IntoView {
         let new = session
             .station
             .with_untracked(|s| s.as_ref().is_none_or(|station| station.role == contract::StationRole::New));
-        go(if new { Page::Start } else { Page::home(session.role()) });
+        go(if new { Page::Start } else { session.home() });
     };
     view! {
         <div class="guide">

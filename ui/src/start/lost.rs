@@ -33,7 +33,7 @@ pub(super) fn HubLost() -> impl IntoView {
     Effect::new(move |_| document().set_title(&title.get()));
     let back = move |()| {
         if way.get_untracked() == Way::None {
-            go(Page::home(untrack(|| session.role())));
+            go(untrack(|| session.home()));
         } else {
             way.set(Way::None);
         }
@@ -182,7 +182,7 @@ fn FollowForm(
                     <p class="row ok-text strong"><Icon name=Icon::CircleCheck size=24 /><span>{t!(lost::followed)}</span></p>
                     <p>{move || crate::shell::synced_words(lang.get(), done.sent, done.received, done.equal)}</p>
                     <Button label=t!(lost::go_on) kind=Kind::Primary size=Size::Large key=Key::Enter wide=true
-                        on_press=move |()| go(Page::home(untrack(|| use_session().role()))) />
+                        on_press=move |()| go(untrack(|| use_session().home())) />
                 }.into_any(),
             }}
         </section>

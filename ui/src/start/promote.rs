@@ -96,9 +96,13 @@ fn Result(promoted: Promoted) -> impl IntoView {
         let _: i64 = beat.get();
         call(ShowServing {})
     });
-    let places = Memo::new(move |_| {
-        serving.value.with(|serving| serving.as_ref().map(|s| s.addresses.clone()).unwrap_or_default())
-    });
+    let places =
+        Memo::new(move |_| match serving.value.with(|said| said.as_ref().map(|s| s.addresses.clone())) {
+            Some(addresses) => addresses,
+            // Who is not signed in is told at the station itself only; elsewhere this page's own address leads to it.
+            None if serving.failure.with(Option::is_some) => location().origin().into_iter().collect(),
+            None => Vec::new(),
+        });
     view! {
         <section class="card card-raised start-form">
             <div class="row gap-4">

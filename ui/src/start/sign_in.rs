@@ -47,13 +47,11 @@ pub fn SignInAgain() -> impl IntoView {
 pub(super) fn enter_session(session: Session, signed_in: SignedIn, email: &str, again: bool) {
     set_token(Some(&signed_in.token));
     store(LAST, email);
-    let role = signed_in.account.role;
     session.account.set(Some(signed_in.account));
     if again {
         session.ended.set(false);
     } else {
-        // A till is there to sell, whoever stands at it.
-        go(if untrack(|| session.is_till()) { Page::Till } else { Page::home(Some(role)) });
+        go(untrack(|| session.home()));
     }
 }
 

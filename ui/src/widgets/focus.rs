@@ -47,7 +47,7 @@ pub(crate) fn focus_on_wrong() {
 
 /// When what is open closes and the focus is lost with it, who had it before has it again; else, where
 /// that is gone too, the place that `or` names.
-pub(super) fn hand_back(open: Signal<bool>, or: impl Fn() -> Option<HtmlElement> + Copy + 'static) {
+pub(crate) fn hand_back(open: Signal<bool>, or: impl Fn() -> Option<HtmlElement> + Copy + 'static) {
     let before = StoredValue::new_local(None::<HtmlElement>);
     Effect::new(move |was: Option<bool>| {
         let now = open.get();

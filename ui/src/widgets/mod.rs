@@ -43,7 +43,7 @@ pub use drop::{Dropped, FileDrop};
 pub use empty::Empty;
 pub use field::{Check, Field};
 pub use filters::{Filter, Filters};
-pub(crate) use focus::{focus_on, focus_on_wrong, refocus};
+pub(crate) use focus::{focus_on, focus_on_wrong, hand_back, refocus};
 pub use input::Input;
 pub(crate) use input::focus_when_there;
 pub use key_cap::KeyCap;
