@@ -42,9 +42,10 @@ pub(crate) fn typed_twice(lang: Lang, question: &str) -> Result<String, Failure>
     Ok(first)
 }
 
-/// A secret, typed without being shown.
-pub(crate) fn hidden_line(lang: Lang, question: &str) -> Result<String, Failure> {
-    hidden(question).ok_or_else(|| nobody(lang))
+/// The recovery passphrase, typed without being shown.
+pub(crate) fn passphrase(lang: Lang) -> Result<String, Failure> {
+    hidden(words::ask_passphrase(lang))
+        .ok_or_else(|| Failure::new("bad_value", words::no_passphrase(lang), words::no_passphrase_hint(lang)))
 }
 
 fn hidden(question: &str) -> Option<String> {

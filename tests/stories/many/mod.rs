@@ -7,6 +7,8 @@ mod closing;
 mod conflicts;
 mod copies;
 #[cfg(unix)]
+#[cfg(target_os = "linux")]
+mod heir;
 mod hostile;
 mod kills;
 mod link;

@@ -42,7 +42,9 @@ impl App {
     /// A till holds no password: the hub takes it, and the session is open at both.
     async fn sign_in_at_hub(&self, cx: &Context, command: SignIn) -> Result<SignedIn, Failure> {
         let lang = cx.lang;
-        let at_hub: SignedIn = self.ask_hub(cx, None, command).await?;
+        let at_hub: SignedIn = self.ask_hub(cx, None, command).await.map_err(|failure| {
+            if failure.code == "needs_hub" { fail::password_at_hub(lang) } else { failure }
+        })?;
         let account = self.read(|world| world.accounts.get(&at_hub.account.id).cloned());
         let account = account.ok_or_else(|| fail::bad_sign_in(lang))?;
         let now = self.0.clock.now();

@@ -1,5 +1,5 @@
 //! The link of a till that runs: it listens to the hub, sends what waits at once, and asks again when
-//! the hub is away. No screen blocks for it, and no sale waits for it.
+//! the hub is away. No screen blocks for it, and no sale waits for it. A hub looks whether it was replaced.
 
 use crate::app::App;
 use crate::tills::guard;
@@ -16,6 +16,8 @@ use tokio::time::Instant;
 
 /// How often a station that is no till looks whether it has become one.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How often a hub looks whether it has an heir: it may have been away while it was replaced.
+const HEIR_EVERY: Duration = Duration::from_secs(30);
 /// How often a till with nothing to say exchanges all the same: the stream runs one way, and a hub cannot
 /// tell a till behind a pulled cable from one that is silent.
 const SPEAK_EVERY: Duration = Duration::from_secs(2);
@@ -36,8 +38,15 @@ impl App {
 
     async fn listen(&self) {
         let mut away = 0_u32;
+        let mut heir_at = Instant::now();
         loop {
-            if self.read(World::role) != StationRole::Till {
+            let role = self.read(World::role);
+            if role == StationRole::Hub && Instant::now() >= heir_at {
+                self.look_for_heir(Lang::Fr).await;
+                heir_at = Instant::now() + HEIR_EVERY;
+                continue;
+            }
+            if role != StationRole::Till {
                 tokio::time::sleep(LOOK_EVERY).await;
                 continue;
             }

@@ -3,17 +3,23 @@
 use crate::app::App;
 use crate::context::Context;
 use crate::dispatch::Handle;
+use crate::fail;
 use crate::tills::guard;
 use crate::tills::hub::of_station;
 use crate::tills::join::meet;
 use crate::tills::trust::{HUB_PIN, HUB_URL, HUBS, ROLE, meta};
-use crate::{fail, tills::exchange::said};
 use contract::wire::HubCard;
 use contract::{Failure, FollowHub, StationRole, TillSynced};
 use link::HubClient;
 use messages::Lang;
+use std::time::Duration;
 use sync::cards::{certificate_holds, highest, hub_holds};
 use sync::keys::hex;
+
+/// How long hubs may take to announce themselves.
+const FIND_MAX: Duration = Duration::from_secs(2);
+/// How long one that announced itself may take to say who it is.
+const MEET_MAX: Duration = Duration::from_secs(3);
 
 impl Handle<FollowHub> for App {
     async fn handle(&self, cx: &Context, command: FollowHub) -> Result<TillSynced, Failure> {
@@ -81,17 +87,18 @@ impl App {
         Ok(())
     }
 
-    /// Looks for an heir of a hub that does not answer, among those that announce themselves.
+    /// Looks for the hub among those that announce themselves: the heir of one that does not answer, or of
+    /// this one, or the same one at another address.
     pub(super) async fn look_for_heir(&self, lang: Lang) {
-        let Ok(found) = link::find(std::time::Duration::from_secs(2)).await else { return };
-        let known = self.read(|world| world.hub().map_or(0, |hub| hub.epoch));
-        for hub in found {
-            let met = HubClient::meet(&hub.url, std::time::Duration::from_secs(3)).await;
-            let higher = met
-                .map_err(|error| said(lang, &hub.url, &error))
-                .is_ok_and(|(_, hello, _)| hello.hub.epoch > known);
-            if higher && self.follow(lang, &hub.url).await.is_ok() {
-                tracing::info!(url = hub.url, "following a promoted hub");
+        let Ok(found) = link::find(FIND_MAX).await else { return };
+        let (known, place) = self.read(|world| (world.hub().map_or(0, |hub| hub.epoch), world.hub_place()));
+        let own = self.0.station.station();
+        for hub in found.into_iter().filter(|hub| place.as_ref().is_none_or(|place| place.url != hub.url)) {
+            let met = HubClient::meet(&hub.url, MEET_MAX).await;
+            let other = met.is_ok_and(|(_, hello, _)| hello.hub.epoch >= known && hello.hub.station != own);
+            // Whether it is of this association, and which of two stays, is looked at there.
+            if other && self.follow(lang, &hub.url).await.is_ok() {
+                tracing::info!(url = hub.url, "following another hub");
                 return;
             }
         }

@@ -9,7 +9,9 @@ use crate::tills::trust::meta;
 use crate::world::World;
 use contract::domain::StationId;
 use contract::wire::{StationCard, Verdict};
-use contract::{Access, ExportJournal, Failure, ImportJournal, JournalExported, JournalImported};
+use contract::{
+    Access, ExportJournal, Failure, ImportJournal, JournalExported, JournalImported, StationRole,
+};
 use std::collections::BTreeSet;
 use store::rows::Change;
 use sync::cards::card_holds;
@@ -90,7 +92,12 @@ impl Handle<ImportJournal> for App {
                 Ok((took.entries, u32::try_from(known).unwrap_or(u32::MAX), grown))
             })
             .await?;
-        self.count_as_here(cx, stations).await?;
+        self.count_as_here(cx, stations.clone()).await?;
+        if self.read(World::role) == StationRole::Hub {
+            for station in stations {
+                self.settle_late(cx, station).await;
+            }
+        }
         Ok(JournalImported { entries, imported, known, refused: entries.saturating_sub(imported + known) })
     }
 }

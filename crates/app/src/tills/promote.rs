@@ -8,7 +8,7 @@ use crate::dispatch::Handle;
 use crate::draft::Draft;
 use crate::secrets::OpenedRecovery;
 use crate::tills::hub::of_station;
-use crate::tills::trust::{HELD_BACKUP, HUBS, ROLE, hub_secret, meta};
+use crate::tills::trust::{HELD_BACKUP, HUBS, OFFSET_MS, ROLE, UNCERTAINTY_MS, hub_secret, meta};
 use crate::world::World;
 use crate::{fail, secrets};
 use contract::domain::Role;
@@ -151,6 +151,8 @@ fn merge(draft: &mut Draft, backup: &Opened) -> Result<(), Failure> {
     let world = draft.world;
     for change in &backup.changes {
         let lacks = match change {
+            // How far the backup's maker's clock was off says nothing of this one's.
+            Change::Meta(row) if [OFFSET_MS, UNCERTAINTY_MS].contains(&row.key.as_str()) => false,
             Change::Meta(row) => row.key == "hub_secret" || !world.meta.contains_key(&row.key),
             Change::Station(row) => {
                 let here = world.stations.get(&row.id);

@@ -67,17 +67,20 @@ impl App {
         let (sales, gross_cents) =
             said.map_or((hub_sales, hub_gross_cents), |said| (said.sales, said.gross_cents));
         let seen = self.0.tills.seen(row.id);
-        let recent = |seen: &Seen| seen.at >= since;
         let held = book.journal.end(row.id);
-        let differs =
-            (sales, gross_cents) != (hub_sales, hub_gross_cents) || refused_of(world, row.id) > held;
+        let recent = |seen: &Seen| seen.at >= since;
+        // What is not here follows the last entry that is. Where all is here and the sums differ all the same,
+        // what changed since the station counted is another's doing: there is no entry of its own to name.
+        let (refused, waits) =
+            (refused_of(world, row.id) > held, seen.as_ref().is_some_and(|seen| seen.pending > 0));
+        let differs = (sales, gross_cents) != (hub_sales, hub_gross_cents);
         StationCount {
             station: row.name.clone(),
             sales,
             gross_cents,
             hub_sales,
             hub_gross_cents,
-            first_difference: differs.then_some(held + 1),
+            first_difference: (refused || differs && waits).then_some(held + 1),
             revoked: row.revoked_at.is_some(),
             heard: row.id == own || row.revoked_at.is_some() || seen.as_ref().is_some_and(recent),
             counted_at: seen.map(|seen| seen.at),

@@ -90,6 +90,12 @@ pub(crate) async fn reconcile(session: &Session) -> Result<Outcome, Failure> {
             say::euros(lang, station.hub_gross_cents),
         ]);
     }
+    let remarks = report.stations.iter().filter_map(|station| match station.first_difference {
+        Some(place) => Some(words::first_difference(lang, &station.station, &place.to_string())),
+        None if !station.heard => Some(words::not_heard(lang, &station.station)),
+        None => None,
+    });
+    let remarks: Vec<String> = remarks.collect();
     let verdict = if report.equal { words::reconciled(lang) } else { words::not_reconciled(lang) };
-    Ok(Outcome::new(&report, say::lines([verdict.to_owned(), table.text()])))
+    Ok(Outcome::new(&report, say::lines([verdict.to_owned(), table.text(), remarks.join("\n")])))
 }

@@ -6,6 +6,7 @@ use crate::read::Reader;
 use crate::session::Session;
 use crate::table::{Head, Table};
 use crate::{ask, files, help, say};
+use app::Door;
 use clap::{Args, Subcommand};
 use contract::{BeginPairing, Failure, JoinHub, ListStations, PromoteStation, RevokeStation, StationLine};
 use messages::{Lang, cli as words};
@@ -14,6 +15,10 @@ use std::path::PathBuf;
 /// Makes a pairing code.
 pub(crate) async fn pair(session: &Session) -> Result<Outcome, Failure> {
     let lang = session.lang;
+    // A code lives in the program that tills come to: one that was made beside it would open nothing.
+    if !matches!(session.door, Door::Owner(_)) {
+        return Err(Failure::new("not_serving", words::not_serving(lang), words::not_serving_hint(lang)));
+    }
     let pairing = session.call(BeginPairing {}).await?;
     let text = words::pairing_code(lang, &pairing.code, &say::when(lang, pairing.expires_at));
     Ok(Outcome::new(&pairing, say::lines([text, pairing.addresses.join("\n")])))
@@ -66,7 +71,11 @@ fn table(lang: Lang, stations: &[StationLine]) -> String {
             say::maybe_when(lang, station.revoked_at),
         ]);
     }
-    table.text()
+    let stopped = stations.iter().filter_map(|station| {
+        station.stopped.as_ref().map(|why| words::station_is_stopped(lang, &station.name, why))
+    });
+    let stopped: Vec<String> = stopped.collect();
+    say::lines([table.text(), stopped.join("\n")])
 }
 
 /// Makes this folder a till.
@@ -112,7 +121,7 @@ impl Promote {
         };
         let passphrase = match &self.recovery_passphrase_file {
             Some(path) => files::secret(path, lang)?,
-            None => ask::hidden_line(lang, words::ask_passphrase(lang))?,
+            None => ask::passphrase(lang)?,
         };
         let password = ask::password(environment, &words::ask_password(lang, &admin_email))?;
         let session = Session::open(environment).await?;

@@ -9,10 +9,10 @@ use crate::{help, say};
 use clap::Subcommand;
 use contract::domain::{BasketId, RequestId};
 use contract::{
-    BasketSold, CancelSale, CloseCashSession, Failure, FollowHub, OpenCashSession, SellBasket, SendState,
-    ShowTill, SyncTill, Till as Shown, TillSynced,
+    BasketSold, CancelSale, CloseCashSession, Failure, FollowHub, NotTaken, OpenCashSession, SellBasket,
+    SendState, ShowTill, SyncTill, Till as Shown, TillSynced,
 };
-use messages::{Lang, cli as words};
+use messages::{Lang, cli as words, stations};
 use uuid::Uuid;
 
 /// What to do at the till.
@@ -93,13 +93,16 @@ impl Till {
                 let basket = BasketId(Uuid::now_v7());
                 let payments = read.payments(&pay)?;
                 let mut sold = session.call(SellBasket { basket, codes, payments }).await?;
+                let mut after = None;
                 if sold.state == SendState::Queued {
                     let synced = session.call(SyncTill { within_ms: Some(SEND_MS_MAX) }).await;
                     // What could not be sent stays queued; the sale is made.
-                    let sent = synced.is_ok_and(|synced| synced.till.is_some_and(|till| till.unsent == 0));
+                    after = synced.ok().and_then(|synced| synced.till);
+                    let sent = after.as_ref().is_some_and(|till| till.unsent == 0);
                     sold.state = if sent { SendState::Synced } else { SendState::Queued };
                 }
-                return Ok(Outcome::new(&sold, receipt(lang, &sold)));
+                let remarks = after.map(|till| remarks(lang, &till)).unwrap_or_default();
+                return Ok(Outcome::new(&sold, say::lines([receipt(lang, &sold), remarks])));
             }
             Till::Cancel { sale, reason } => {
                 let sale = read.id(&sale)?;
@@ -149,5 +152,21 @@ fn text(lang: Lang, till: &Shown) -> String {
         ),
         None => words::till_no_session(lang).to_owned(),
     };
-    say::lines([words::till(lang, &till.till, &link, &till.pending.to_string()), session])
+    let state = words::till(lang, &till.till, &link, &till.pending.to_string());
+    say::lines([state, session, remarks(lang, till)])
+}
+
+/// What whoever stands at the till must see to.
+fn remarks(lang: Lang, till: &Shown) -> String {
+    let conflicts = (till.conflicts > 0).then(|| words::till_conflicts(lang, &till.conflicts.to_string()));
+    let refused = till.not_taken.map(|why| {
+        let why = match why {
+            NotTaken::Revoked => stations::station_revoked(lang),
+            NotTaken::Stopped => stations::station_stopped(lang),
+            NotTaken::WrongHub => stations::wrong_hub(lang),
+            NotTaken::OldHub => stations::old_hub(lang),
+        };
+        words::till_not_taken(lang, why)
+    });
+    say::lines([refused.unwrap_or_default(), conflicts.unwrap_or_default()])
 }

@@ -19,6 +19,11 @@ pub fn needs_hub(lang: Lang) -> Failure {
     Failure::new("needs_hub", m::needs_hub(lang), m::needs_hub_hint(lang))
 }
 
+/// A password at a till whose hub is away.
+pub fn password_at_hub(lang: Lang) -> Failure {
+    Failure::new("needs_hub", m::password_at_hub(lang), m::password_at_hub_hint(lang))
+}
+
 pub fn password_needed(lang: Lang) -> Failure {
     Failure::new("password_needed", m::password_needed(lang), m::password_needed_hint(lang))
 }

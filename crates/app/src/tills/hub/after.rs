@@ -13,7 +13,7 @@ use world::exchange::counts;
 impl App {
     /// Sales that come while the payouts are settled change some of them: they are computed again, and
     /// the treasurer is told.
-    pub(super) async fn settle_late(&self, cx: &Context, station: StationId) {
+    pub(in crate::tills) async fn settle_late(&self, cx: &Context, station: StationId) {
         let settling = |world: &crate::world::World| {
             world.editions.values().any(|book| book.row.state == EditionState::Settlement)
         };
@@ -37,9 +37,12 @@ impl App {
         }
     }
 
-    /// After a drain the station and the hub count alike; a difference raises an alarm, once.
+    /// After a drain the station and the hub hold the same chains and count alike; a difference raises an
+    /// alarm, once, with the first entry that differs where chains do.
     pub(super) async fn compare_counts(&self, lang: Lang, station: StationId, request: &Exchange) {
-        let differs = self.read(|world| {
+        let (differs, place) = self.read(|world| {
+            let parts = |known: &Known| world.editions.get(&known.edition)?.journal.differs(known);
+            let place = request.known.iter().filter_map(parts).min();
             // Only who holds the same entries must count the same.
             let ends = |known: &Known| (known.edition, known.station, known.sequence);
             let theirs: BTreeSet<_> = request.known.iter().map(ends).collect();
@@ -47,13 +50,15 @@ impl App {
             let same = theirs == ours.map(|known| ends(&known)).collect();
             let raised = world.alerts.iter().rev().find(|row| row.station == Some(station));
             let raised = raised.is_some_and(|row| row.reason == "counts_differ");
-            !raised && same && request.counts != counts(world, station)
+            let differs = place.is_some() || same && request.counts != counts(world, station);
+            (differs && !raised, place)
         });
         if differs {
             let cx = of_station(lang, "Reconcile", &station.to_string());
             let raised: Result<(), Failure> = self
                 .write(&cx, None, move |draft| {
-                    draft.alert("alarm", Some(station), "counts_differ", "");
+                    let place = place.map(|place| place.to_string()).unwrap_or_default();
+                    draft.alert("alarm", Some(station), "counts_differ", &place);
                     Ok(())
                 })
                 .await;
