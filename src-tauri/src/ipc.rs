@@ -13,6 +13,12 @@ use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt as _;
 use tokio::sync::oneshot;
 
+/// Closes the program, after the person was asked.
+#[tauri::command]
+pub(crate) async fn leave(shell: AppHandle) {
+    shell.exit(0);
+}
+
 /// Calls a command; gives its reply as JSON text.
 #[tauri::command]
 pub(crate) async fn call(

@@ -11,7 +11,8 @@ mod window;
 
 use anyhow::Context as _;
 use options::Options;
-use tauri::{Manager as _, RunEvent};
+use std::time::Instant;
+use tauri::{Manager as _, RunEvent, WindowEvent};
 use tauri_plugin_dialog::{DialogExt as _, MessageDialogKind};
 use tracing_subscriber::EnvFilter;
 
@@ -30,15 +31,28 @@ fn main() -> anyhow::Result<()> {
     let shell = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
-        .invoke_handler(tauri::generate_handler![ipc::call, ipc::put_file, ipc::read_file, ipc::save_file])
+        .invoke_handler(tauri::generate_handler![
+            ipc::call,
+            ipc::put_file,
+            ipc::read_file,
+            ipc::save_file,
+            ipc::leave
+        ])
         .setup(move |shell| begin(shell.handle(), &options))
         .build(tauri::generate_context!())
         .context("opening the window")?;
-    shell.run(|shell, event| {
-        if matches!(event, RunEvent::Exit)
-            && let Some(station) = shell.try_state::<station::Station>()
-        {
-            tauri::async_runtime::block_on(station.close());
+    let mut closing = window::Closing::default();
+    shell.run(move |shell, event| {
+        let Some(station) = shell.try_state::<station::Station>() else { return };
+        match event {
+            RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } => {
+                let (entries, sales) = station.unsent();
+                if closing.must_ask(entries, Instant::now()) && window::ask_to_leave(shell, sales) {
+                    api.prevent_close();
+                }
+            }
+            RunEvent::Exit => tauri::async_runtime::block_on(station.close()),
+            _ => {}
         }
     });
     Ok(())

@@ -91,6 +91,16 @@ impl Station {
         self.door.file(caller, id).await
     }
 
+    /// Entries that only this station holds and that nobody sends once this program has ended, and the sales
+    /// among them.
+    pub(crate) fn unsent(&self) -> (u32, u32) {
+        match &self.door {
+            Door::Local(app) => app.unsent(),
+            // Who holds the folder goes on sending.
+            Door::Owner(_) => (0, 0),
+        }
+    }
+
     /// Gives the folder back: the port first, so that nobody new comes.
     pub(crate) async fn close(&self) {
         if let Some(port) = self.port.lock().await.take() {

@@ -3,6 +3,7 @@
 use hub::Raise;
 use messages::Lang;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 use tauri::{AppHandle, Manager as _, Url, WebviewWindowBuilder};
 
 /// The window's label in the configuration and in the capability.
@@ -40,9 +41,44 @@ pub(crate) fn raiser(shell: AppHandle) -> Raise {
     }))
 }
 
+/// Has the page ask whether to leave with so many sales that are here alone; whether there is a page.
+pub(crate) fn ask_to_leave(shell: &AppHandle, sales: u32) -> bool {
+    let asks = format!("window.dispatchEvent(new CustomEvent('bourse-leave', {{ detail: {sales} }}));");
+    shell.get_webview_window(LABEL).is_some_and(|window| window.eval(asks).is_ok())
+}
+
+/// Before this, a second wish to close is the first one struck twice.
+const TWICE: Duration = Duration::from_secs(2);
+
+/// Whether the window was asked to close before. Who asks again gets their way: a page that hangs answers
+/// no question.
+#[derive(Default)]
+pub(crate) struct Closing(Option<Instant>);
+
+impl Closing {
+    /// Whether to ask first, with so many entries that only this station holds.
+    pub(crate) fn must_ask(&mut self, unsent: u32, now: Instant) -> bool {
+        let insists = self.0.is_some_and(|asked| now.duration_since(asked) >= TWICE);
+        if unsent == 0 || insists {
+            return false;
+        }
+        self.0.get_or_insert(now);
+        true
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn closing_asks_once_while_something_is_not_sent() {
+        let (mut closing, now) = (Closing::default(), Instant::now());
+        assert!(!closing.must_ask(0, now), "all is sent");
+        assert!(closing.must_ask(3, now), "three entries are here alone");
+        assert!(closing.must_ask(3, now + TWICE / 4), "a key that was struck twice");
+        assert!(!closing.must_ask(3, now + TWICE), "who insists leaves");
+    }
 
     #[test]
     fn the_window_shows_the_interface_only() {

@@ -7,7 +7,7 @@
 use contract::{Access, Command, Failure};
 use gloo_net::http::Request;
 use js_sys::{Function, JSON, Object, Promise, Reflect};
-use leptos::prelude::window;
+use leptos::prelude::{location, window};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -157,6 +157,13 @@ pub(crate) fn unreadable() -> Failure {
 #[must_use]
 pub fn in_desktop_window() -> bool {
     shell_invoke().is_some()
+}
+
+/// Whether this page is shown on the station's own computer.
+#[must_use]
+pub fn at_the_station() -> bool {
+    let own = |host: String| matches!(host.as_str(), "localhost" | "127.0.0.1" | "[::1]");
+    in_desktop_window() || location().hostname().is_ok_and(own)
 }
 
 /// The shell's `invoke`, when there is a shell.

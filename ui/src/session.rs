@@ -104,6 +104,12 @@ impl Session {
         self.station.with(|station| station.as_ref().is_some_and(|s| s.role == StationRole::Till))
     }
 
+    /// Whether this station is the hub.
+    #[must_use]
+    pub fn is_hub(&self) -> bool {
+        self.station.with(|station| station.as_ref().is_some_and(|s| s.role == StationRole::Hub))
+    }
+
     /// Takes in a newer state of the till, and what it says of the link.
     pub fn take_till(self, till: Till) {
         self.see(crate::link::Seen::of(&till));

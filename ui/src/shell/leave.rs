@@ -1,6 +1,6 @@
-//! Signing out. With entries that only this station holds, it asks first and offers them as a file.
+//! Signing out, and closing the window. With entries that only this station holds, it asks first and offers them as a file.
 
-use crate::door::{call, set_token};
+use crate::door::{call, invoke_shell, set_token, shell_invoke};
 use crate::files::save_file;
 use crate::icons::Icon;
 use crate::lang::use_lang;
@@ -11,12 +11,15 @@ use crate::widgets::{Button, Dialog, Refusal, Size, use_toasts};
 use contract::{ExportJournal, Failure, ShowTill, SignOut};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
 
 /// The question that may stand before signing out; cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Leaving {
     session: Session,
     asked: RwSignal<bool>,
+    /// The window closes after it, instead of signing out.
+    closes: RwSignal<bool>,
     /// The sales among what is not sent.
     sales: RwSignal<u32>,
 }
@@ -25,7 +28,12 @@ impl Leaving {
     /// Puts it in place; called once by the root. A page that would be closed asks too.
     pub fn provide() -> Leaving {
         let session = use_session();
-        let leaving = Leaving { session, asked: RwSignal::new(false), sales: RwSignal::new(0) };
+        let leaving = Leaving {
+            session,
+            asked: RwSignal::new(false),
+            closes: RwSignal::new(false),
+            sales: RwSignal::new(0),
+        };
         provide_context(leaving);
         let closing = window_event_listener(leptos::ev::beforeunload, move |event| {
             if must_ask(session) {
@@ -33,6 +41,14 @@ impl Leaving {
             }
         });
         on_cleanup(move || closing.remove());
+        // The desktop window asks before it closes.
+        let asked = window_event_listener_untyped("bourse-leave", move |event| {
+            let sales = js_sys::Reflect::get(&event, &"detail".into()).ok().and_then(|sales| sales.as_f64());
+            leaving.sales.set(sales.map_or(0, |sales| sales as u32));
+            leaving.closes.set(true);
+            leaving.asked.set(true);
+        });
+        on_cleanup(move || asked.remove());
         leaving
     }
 
@@ -46,6 +62,7 @@ impl Leaving {
             // Asked anew: what is known may be a second old.
             let (unsent, sales) = call(ShowTill {}).await.map_or((0, 0), |till| (till.unsent, till.pending));
             self.sales.set(sales);
+            self.closes.set(false);
             if unsent > 0 {
                 self.asked.set(true);
             } else {
@@ -56,6 +73,10 @@ impl Leaving {
 
     fn leave(self) {
         spawn_local(async move {
+            if let Some(invoke) = shell_invoke().filter(|_| self.closes.get_untracked()) {
+                let _ = invoke_shell(&invoke, "leave", &JsValue::UNDEFINED).await;
+                return;
+            }
             // Whatever it answers: on this station nobody is signed in any more.
             let _ = call(SignOut {}).await;
             set_token(None);
@@ -97,11 +118,18 @@ pub fn LeaveDialog() -> impl IntoView {
         0 => messages::link::leave_text_other(lang.get()).to_owned(),
         sales => messages::link::leave_text(lang.get(), i64::from(sales)),
     });
+    let (leave, close) = (t!(link::leave_do), t!(link::close_do));
+    let confirm = Signal::derive(move || if leaving.closes.get() { close.get() } else { leave.get() });
+    let (leave, close) = (t!(link::leave_title), t!(link::close_title));
+    let title = Signal::derive(move || if leaving.closes.get() { close.get() } else { leave.get() });
     view! {
-        <Dialog open=leaving.asked title=t!(link::leave_title) text confirm=t!(link::leave_do) safe=t!(link::leave_stay)
+        <Dialog open=leaving.asked title text confirm safe=t!(link::leave_stay)
             danger=true on_confirm=move |()| leaving.leave()>
-            <p>{t!(link::journal_text)}</p>
-            <div class="row"><SaveJournal /></div>
+            {move || if leaving.session.account.with(Option::is_some) {
+                view! { <p>{t!(link::journal_text)}</p><div class="row"><SaveJournal /></div> }.into_any()
+            } else {
+                view! { <p>{t!(link::journal_sign_in)}</p> }.into_any()
+            }}
         </Dialog>
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is urgent: the till goes on selling, and the page says so first.
 
+use super::became::anew;
 use super::found::{HubChoice, address};
 use super::promote::PromoteForm;
 use crate::prelude::*;
@@ -29,7 +30,9 @@ pub(super) fn HubLost() -> impl IntoView {
     let followed = RwSignal::new(None::<TillSynced>);
     // What the page says of a lost hub is over then.
     let is_lost = Memo::new(move |_| promoted.with(Option::is_none) && followed.with(Option::is_none));
-    let title = t!(lost::title);
+    // What is asked of a hub is another thing, also once it is a till.
+    let was_hub = untrack(|| session.is_hub());
+    let title = if was_hub { t!(lost::replaced) } else { t!(lost::title) };
     Effect::new(move |_| document().set_title(&title.get()));
     let back = move |()| {
         if way.get_untracked() == Way::None {
@@ -41,13 +44,14 @@ pub(super) fn HubLost() -> impl IntoView {
     let is_till = Memo::new(move |_| session.is_till() || promoted.with(Option::is_some));
     let hub = move || session.till.with(|till| till.as_ref().and_then(|till| till.hub.clone()));
     let step = move || match (is_till.get(), way.get()) {
+        _ if was_hub => view! { <FollowForm done=followed was_hub /> }.into_any(),
         (false, _) => {
             view! { <Empty icon=Icon::Server title=t!(lost::no_till) text=t!(lost::no_till_text) /> }
                 .into_any()
         }
         (true, _) if rescue::here() == Here::Till => view! { <ByFile /> }.into_any(),
         (true, Way::None) => view! { <Ways way /> }.into_any(),
-        (true, Way::Follow) => view! { <FollowForm done=followed /> }.into_any(),
+        (true, Way::Follow) => view! { <FollowForm done=followed was_hub /> }.into_any(),
         (true, Way::Promote) => view! { <PromoteForm promoted /> }.into_any(),
     };
     view! {
@@ -56,7 +60,7 @@ pub(super) fn HubLost() -> impl IntoView {
                 <Show when=move || is_lost.get()>
                 <header class="lost-head">
                     <h1 class="start-title">{move || title.get()}</h1>
-                    <p class="start-note">{t!(lost::note)}</p>
+                    <p class="start-note">{if was_hub { t!(lost::replaced_note) } else { t!(lost::note) }}</p>
                     {move || hub().map(|hub| view! { <p class="ink-2">{messages::lost::last_address(lang.get(), &hub)}</p> })}
                 </header>
                 </Show>
@@ -137,10 +141,13 @@ fn Ways(way: RwSignal<Way>) -> impl IntoView {
 fn FollowForm(
     /// What came of it.
     done: RwSignal<Option<TillSynced>>,
+    /// It was the hub, and begins anew as a till.
+    was_hub: bool,
 ) -> impl IntoView {
     let (session, lang) = (use_session(), use_lang());
     let url = RwSignal::new(String::new());
     let (failure, waiting) = (RwSignal::new(None::<Failure>), RwSignal::new(false));
+    let on = anew(failure);
     let (wait_words, missing) = (t!(link::trying), t!(start::hub_missing));
     let closed = Signal::derive(move || {
         if waiting.get() {
@@ -181,8 +188,9 @@ fn FollowForm(
                 Some(done) => view! {
                     <p class="row ok-text strong"><Icon name=Icon::CircleCheck size=24 /><span>{t!(lost::followed)}</span></p>
                     <p>{move || crate::shell::synced_words(lang.get(), done.sent, done.received, done.equal)}</p>
+                    <Refusal failure />
                     <Button label=t!(lost::go_on) kind=Kind::Primary size=Size::Large key=Key::Enter wide=true
-                        on_press=move |()| go(untrack(|| use_session().home())) />
+                        on_press=move |()| if was_hub { on(()) } else { go(untrack(|| session.home())) } />
                 }.into_any(),
             }}
         </section>

@@ -7,12 +7,11 @@ use crate::prelude::*;
 use crate::rescue::{self, Here};
 use crate::session::Session;
 use crate::widgets::focus_on_wrong;
-use contract::{Failure, StationRole};
+use contract::Failure;
 
 /// Whether this page may become a till: a browser's, served by the hub.
 pub(super) fn is_offered(session: Session) -> bool {
-    let of_hub = session.station.with(|station| station.as_ref().is_some_and(|s| s.role == StationRole::Hub));
-    of_hub && !crate::door::in_desktop_window() && rescue::here() == Here::Guest
+    session.is_hub() && !crate::door::in_desktop_window() && rescue::here() == Here::Guest
 }
 
 /// The page.

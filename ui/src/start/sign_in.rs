@@ -139,6 +139,9 @@ fn PasswordForm(
             <Show when=move || !again && super::rescue::is_offered(session)>
                 <LinkButton label=t!(shell::become_till) kind=Kind::Plain icon=Icon::Smartphone href=Page::BecomeTill.href() />
             </Show>
+            <Show when=move || !again && session.is_hub() && crate::door::at_the_station()>
+                <LinkButton label=t!(lost::replaced) kind=Kind::Plain icon=Icon::LifeBuoy href=Page::HubLost.href() />
+            </Show>
             <Show when=move || session.is_till()>
                 <Button label=t!(shell::by_pin) kind=Kind::Plain icon=Icon::Keyboard on_press=move |()| by_password.set(false) />
                 <LinkButton label=t!(till::hub_lost) kind=Kind::Plain icon=Icon::LifeBuoy href=Page::HubLost.href() />

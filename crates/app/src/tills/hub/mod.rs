@@ -39,6 +39,12 @@ impl App {
         self.read(|world| world.meta.get("association").cloned())
     }
 
+    /// Own entries that the hub has not acknowledged, and the sales among them; none at the hub.
+    #[must_use]
+    pub fn unsent(&self) -> (u32, u32) {
+        self.read(|world| world::waiting::waiting(world, self.0.station.station()))
+    }
+
     /// What the hub says to anybody.
     ///
     /// # Errors
