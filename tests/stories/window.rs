@@ -59,7 +59,8 @@ async fn closing_the_window_asks_first_while_sales_are_here_alone() {
     let _ = window.script(asks, Vec::new()).await;
     window.says(link::close_do(Fr)).await;
     // A moment later, so that the driver gets its answer before the program ends.
-    let press = "setTimeout(() => document.querySelector('dialog[open] .button-danger-filled').click(), 300);";
+    let press =
+        "setTimeout(() => document.querySelector('dialog[open] .button-danger-filled').click(), 300);";
     let _ = window.script(press, Vec::new()).await;
     until("the program ends", END_MAX, async || window.driver.title().await.is_err()).await;
     assert_eq!(hall.tills[0].status()["pending"], 1, "the sale stays in the queue");

@@ -3,6 +3,7 @@
 use super::WAIT_MAX;
 use contract::{CallTills, Link, ScanItem, SendState, SyncTill};
 use link::LinkError;
+use serde_json::json;
 use std::time::Duration;
 use tests::Hall;
 use tests::door::until;
@@ -54,4 +55,23 @@ async fn a_till_that_died_a_moment_ago_does_not_count_as_equal() {
     assert!(silent().await.is_empty(), "who is called answers");
     hall.tills[0].kill();
     assert_eq!(silent().await, ["Caisse 1"], "and who does not is named at once");
+}
+
+#[test]
+fn a_till_whose_access_was_taken_back_is_not_online() {
+    let hall = Hall::open(1, 60);
+    hall.drain();
+    let till = &hall.tills[0];
+    assert_eq!(till.status()["link"], "online");
+    let _ = hall.hub.json(&["stations", "revoke", "1"]);
+    let status = till.status();
+    assert_eq!((&status["link"], &status["not_taken"]), (&json!("offline"), &json!("revoked")), "{status}");
+}
+
+#[test]
+fn a_code_that_no_program_would_take_is_not_made() {
+    let mut hall = Hall::begin(60);
+    assert_eq!(hall.code().len(), 8);
+    hall.kill();
+    assert_eq!(hall.hub.refused(&["pair"])["code"], "not_serving", "it would open nothing");
 }

@@ -9,7 +9,7 @@ use crate::tills::guard;
 use crate::tills::hub::of_station;
 use crate::tills::trust::{HELD_BACKUP, HubPlace, meta};
 use crate::world::World;
-use contract::wire::{Exchange, Exchanged};
+use contract::wire::{Exchange, Exchanged, Parcel};
 use contract::{Failure, Link, NotTaken, StationRole, SyncTill, TillSynced};
 use jiff::Timestamp;
 use link::{HubClient, LinkError};
@@ -202,10 +202,22 @@ impl App {
         /// How long it may take: somebody waits for the answer.
         const PING_MAX: Duration = Duration::from_secs(2);
         let heard = match self.hub_client(lang) {
-            Ok(client) => client.hello(PING_MAX).await.is_ok(),
+            Ok(client) => {
+                client.hello(PING_MAX).await.is_ok() && self.is_taken(&client, lang, PING_MAX).await
+            }
             Err(_) => false,
         };
         *guard(&self.0.tills.pinged) = Some(heard);
+    }
+
+    /// Whether the hub, which is there, still takes what this till writes. Why it does not is kept.
+    async fn is_taken(&self, client: &HubClient, lang: Lang, limit: Duration) -> bool {
+        let asked = Exchange { parcel: Parcel::default(), ..self.ask(None) };
+        let Ok(body) = serde_json::to_vec(&asked) else { return false };
+        let told = client.exchange(&self.0.station, body, limit).await;
+        let refused = told.err().map(|error| said(lang, client.url(), &error).code);
+        *guard(&self.0.tills.not_taken) = NotTaken::after(self.not_taken(), refused.as_deref());
+        refused.is_none()
     }
 
     /// How the till is linked, as its screen shows it.
