@@ -8,7 +8,7 @@ use super::promote::PromoteForm;
 use crate::prelude::*;
 use crate::rescue::{self, Here};
 use crate::shell::SaveJournal;
-use contract::{Failure, FollowHub, Promoted, TillSynced};
+use contract::{Failure, FollowHub, Promoted, StationRole, TillSynced};
 
 /// What is being done about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +31,12 @@ pub(super) fn HubLost() -> impl IntoView {
     // What the page says of a lost hub is over then.
     let is_lost = Memo::new(move |_| promoted.with(Option::is_none) && followed.with(Option::is_none));
     // What is asked of a hub is another thing, also once it is a till.
-    let was_hub = untrack(|| session.is_hub());
-    let title = if was_hub { t!(lost::replaced) } else { t!(lost::title) };
+    let came_as = Memo::new(move |came: Option<&Option<StationRole>>| {
+        came.copied().flatten().or_else(|| session.station.with(|s| s.as_ref().map(|station| station.role)))
+    });
+    let was_hub = move || came_as.get() == Some(StationRole::Hub);
+    let (replaced, lost) = (t!(lost::replaced), t!(lost::title));
+    let title = Signal::derive(move || if was_hub() { replaced.get() } else { lost.get() });
     Effect::new(move |_| document().set_title(&title.get()));
     let back = move |()| {
         if way.get_untracked() == Way::None {
@@ -44,14 +48,14 @@ pub(super) fn HubLost() -> impl IntoView {
     let is_till = Memo::new(move |_| session.is_till() || promoted.with(Option::is_some));
     let hub = move || session.till.with(|till| till.as_ref().and_then(|till| till.hub.clone()));
     let step = move || match (is_till.get(), way.get()) {
-        _ if was_hub => view! { <FollowForm done=followed was_hub /> }.into_any(),
+        _ if was_hub() => view! { <FollowForm done=followed was_hub=true /> }.into_any(),
         (false, _) => {
             view! { <Empty icon=Icon::Server title=t!(lost::no_till) text=t!(lost::no_till_text) /> }
                 .into_any()
         }
         (true, _) if rescue::here() == Here::Till => view! { <ByFile /> }.into_any(),
         (true, Way::None) => view! { <Ways way /> }.into_any(),
-        (true, Way::Follow) => view! { <FollowForm done=followed was_hub /> }.into_any(),
+        (true, Way::Follow) => view! { <FollowForm done=followed was_hub=false /> }.into_any(),
         (true, Way::Promote) => view! { <PromoteForm promoted /> }.into_any(),
     };
     view! {
@@ -60,7 +64,7 @@ pub(super) fn HubLost() -> impl IntoView {
                 <Show when=move || is_lost.get()>
                 <header class="lost-head">
                     <h1 class="start-title">{move || title.get()}</h1>
-                    <p class="start-note">{if was_hub { t!(lost::replaced_note) } else { t!(lost::note) }}</p>
+                    <p class="start-note">{t!(lost::note)}</p>
                     {move || hub().map(|hub| view! { <p class="ink-2">{messages::lost::last_address(lang.get(), &hub)}</p> })}
                 </header>
                 </Show>
@@ -176,7 +180,10 @@ fn FollowForm(
     };
     view! {
         <section class="card card-raised start-form">
-            <h2 class="t-24 title">{t!(lost::follow)}</h2>
+            <div>
+                <h2 class="t-24 title">{t!(lost::follow)}</h2>
+                <Show when=move || was_hub && done.with(Option::is_none)><p class="ink-2">{t!(lost::replaced_note)}</p></Show>
+            </div>
             {move || match done.get() {
                 None => view! {
                     <form class="stack gap-6" on:submit=|event| event.prevent_default()>
