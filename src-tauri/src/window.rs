@@ -49,21 +49,20 @@ pub(crate) fn ask_to_leave(shell: &AppHandle, sales: u32) -> bool {
 
 /// Before this, a second wish to close is the first one struck twice.
 const TWICE: Duration = Duration::from_secs(2);
+/// After this, it is another one: who stayed is asked anew.
+const ANEW: Duration = Duration::from_mins(1);
 
-/// Whether the window was asked to close before. Who asks again gets their way: a page that hangs answers
-/// no question.
+/// When the window was asked to close. Who asks again at once gets their way: a page that hangs answers no
+/// question.
 #[derive(Default)]
 pub(crate) struct Closing(Option<Instant>);
 
 impl Closing {
     /// Whether to ask first, with so many entries that only this station holds.
     pub(crate) fn must_ask(&mut self, unsent: u32, now: Instant) -> bool {
-        let insists = self.0.is_some_and(|asked| now.duration_since(asked) >= TWICE);
-        if unsent == 0 || insists {
-            return false;
-        }
-        self.0.get_or_insert(now);
-        true
+        let asked = self.0.filter(|asked| now.duration_since(*asked) < ANEW);
+        self.0 = asked.or(Some(now));
+        unsent > 0 && asked.is_none_or(|asked| now.duration_since(asked) < TWICE)
     }
 }
 
@@ -73,11 +72,13 @@ mod tests {
 
     #[test]
     fn closing_asks_once_while_something_is_not_sent() {
-        let (mut closing, now) = (Closing::default(), Instant::now());
-        assert!(!closing.must_ask(0, now), "all is sent");
+        let now = Instant::now();
+        assert!(!Closing::default().must_ask(0, now), "all is sent");
+        let mut closing = Closing::default();
         assert!(closing.must_ask(3, now), "three entries are here alone");
         assert!(closing.must_ask(3, now + TWICE / 4), "a key that was struck twice");
         assert!(!closing.must_ask(3, now + TWICE), "who insists leaves");
+        assert!(closing.must_ask(3, now + ANEW), "who stayed is asked anew");
     }
 
     #[test]

@@ -6,9 +6,9 @@ mod clocks;
 mod closing;
 mod conflicts;
 mod copies;
-#[cfg(unix)]
 #[cfg(target_os = "linux")]
 mod heir;
+#[cfg(unix)]
 mod hostile;
 mod kills;
 mod link;

@@ -54,6 +54,7 @@ impl Leaving {
 
     /// Signs out, or asks first.
     pub fn sign_out(self) {
+        self.closes.set(false);
         if !self.session.is_till() {
             self.leave();
             return;
@@ -62,7 +63,6 @@ impl Leaving {
             // Asked anew: what is known may be a second old.
             let (unsent, sales) = call(ShowTill {}).await.map_or((0, 0), |till| (till.unsent, till.pending));
             self.sales.set(sales);
-            self.closes.set(false);
             if unsent > 0 {
                 self.asked.set(true);
             } else {

@@ -100,7 +100,9 @@ fn Result(promoted: Promoted) -> impl IntoView {
         Memo::new(move |_| match serving.value.with(|said| said.as_ref().map(|s| s.addresses.clone())) {
             Some(addresses) => addresses,
             // Who is not signed in is told at the station itself only; elsewhere this page's own address leads to it.
-            None if serving.failure.with(Option::is_some) => location().origin().into_iter().collect(),
+            None if serving.failure.with(Option::is_some) && !crate::door::at_the_station() => {
+                location().origin().into_iter().collect()
+            }
             None => Vec::new(),
         });
     view! {

@@ -43,7 +43,8 @@ impl App {
     async fn sign_in_at_hub(&self, cx: &Context, command: SignIn) -> Result<SignedIn, Failure> {
         let lang = cx.lang;
         let at_hub: SignedIn = self.ask_hub(cx, None, command).await.map_err(|failure| {
-            if failure.code == "needs_hub" { fail::password_at_hub(lang) } else { failure }
+            // A hub that is there, and says that it was replaced, is believed.
+            if failure == fail::needs_hub(lang) { fail::password_at_hub(lang) } else { failure }
         })?;
         let account = self.read(|world| world.accounts.get(&at_hub.account.id).cloned());
         let account = account.ok_or_else(|| fail::bad_sign_in(lang))?;

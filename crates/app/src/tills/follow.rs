@@ -6,7 +6,7 @@ use crate::dispatch::Handle;
 use crate::fail;
 use crate::tills::guard;
 use crate::tills::hub::of_station;
-use crate::tills::join::meet;
+use crate::tills::join::{FIND_MAX, meet};
 use crate::tills::trust::{HUB_PIN, HUB_URL, HUBS, ROLE, meta};
 use contract::wire::HubCard;
 use contract::{Failure, FollowHub, StationRole, TillSynced};
@@ -16,8 +16,6 @@ use std::time::Duration;
 use sync::cards::{certificate_holds, highest, hub_holds};
 use sync::keys::hex;
 
-/// How long hubs may take to announce themselves.
-const FIND_MAX: Duration = Duration::from_secs(2);
 /// How long one that announced itself may take to say who it is.
 const MEET_MAX: Duration = Duration::from_secs(3);
 

@@ -19,7 +19,7 @@ use world::till::inherited;
 /// How long a hub may take to say who it is.
 const HELLO_MAX: Duration = Duration::from_secs(5);
 /// How long hubs are listened for.
-const FIND_MAX: Duration = Duration::from_secs(3);
+pub(super) const FIND_MAX: Duration = Duration::from_secs(3);
 
 impl Handle<FindHubs> for App {
     async fn handle(&self, _: &Context, _: FindHubs) -> Result<Vec<FoundHub>, Failure> {
